@@ -63,10 +63,7 @@ static int verb_add_one(struct verb_run *r, const char *id)
     struct acted *t = verb_add(r, id);
     if (!t)
         return CODE_DONE;
-    int code = task_look(r->session, id, &t->task);
-    if (!t->task.id)
-        t->task.id = mem_text(id);
-    return code;
+    return task_look(r->session, id, &t->task);
 }
 
 static int verb_add_named(struct verb_run *r)

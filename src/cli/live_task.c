@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "cli/diff_print.h"
 #include "cli/exit_codes.h"
 #include "cli/settings.h"
@@ -31,6 +32,7 @@ int live_task_read(struct live_task *t, struct session *s, const struct options 
     struct taking taking = {t, settings_edition(o)};
     live_task_init(t);
     int code = session_end(s, task_describe(s, s->task, live_task_told, &taking, &s->out));
+    mem_replace(&t->task.id, s->task); /* which it need not tell */
     return code == CODE_DONE && !t->now
                ? talk_fail(CODE_FAILED,
                            _("What the server tells of the task cannot be read as a request."))

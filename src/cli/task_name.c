@@ -107,7 +107,10 @@ bool task_look_for(struct session *s, const char *id, struct oms_task *t, struct
 
 int task_look(struct session *s, const char *id, struct oms_task *t)
 {
-    return session_end(s, task_look_for(s, id, t, &s->out));
+    bool told = task_look_for(s, id, t, &s->out);
+    if (!t->id)
+        t->id = mem_text(id);
+    return session_end(s, told);
 }
 
 static void task_take_body(void *arg, struct jtext task)

@@ -77,9 +77,10 @@ struct single {
     } done;
     void *arg;
     void *into;
+    char *id; /* whose description is asked for; NULL: nobody's */
 };
 
-/* Copies the plan's deliver, done, arg and into. */
+/* Copies the plan's deliver, done, arg, into and id. */
 struct oms_call *single_start(struct oms *o, const struct request *request,
                               const struct single *plan);
 /* The verdict alone. */

@@ -88,6 +88,18 @@ static char *objects_state_why_not(struct jtext task, bool add)
     return why;
 }
 
+/* An object that is not told would be missing in the new list, and so be removed. */
+static bool task_tells_objects(struct jtext task)
+{
+    struct jtext databases = jtext_get(jtext_get(task, "transferMapping"), "databases");
+    struct texts objects = {0};
+    if (jtext_kind(databases) == '[')
+        objects_of_databases(&objects, databases);
+    bool told = objects.len > 0;
+    texts_clear(&objects);
+    return told;
+}
+
 /* Source: the page of CreateProjectModifyRecords for the states, the console's manual for the rest.
  */
 char *oms_objects_why_not(struct jtext task, bool add)
@@ -105,6 +117,9 @@ char *oms_objects_why_not(struct jtext task, bool add)
         why = mem_text(_("The task runs in reverse; objects can only be removed from it now."));
     else
         why = objects_state_why_not(task, add);
+    if (!why && !task_tells_objects(task))
+        why = mem_text(_("The server does not tell the objects that the task has, so that a new "
+                         "list would lack them."));
     free(mode);
     return why;
 }

@@ -89,6 +89,7 @@ static void drop_single(struct oms_call *call)
 {
     struct single *single = (struct single *)call;
     exchange_cancel(single->exchange);
+    free(single->id);
     free(single);
 }
 
@@ -98,6 +99,7 @@ static void single_answered(void *owner, struct answer *answer)
     single->exchange = NULL;
     call_end(&single->call);
     single->deliver(single, answer);
+    free(single->id);
     free(single);
 }
 
@@ -109,6 +111,7 @@ struct oms_call *single_start(struct oms *o, const struct request *request,
     single->done = plan->done;
     single->arg = plan->arg;
     single->into = plan->into;
+    single->id = mem_text(plan->id);
     call_begin(&single->call, o, drop_single);
     single->exchange = exchange_start(o, request, single_answered, single);
     return &single->call;

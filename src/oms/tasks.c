@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include "base/i18n.h"
 #include "base/jsonc.h"
 #include "base/mem.h"
@@ -61,6 +62,15 @@ struct oms_call *oms_list_tasks(struct oms *o, const char *search, struct oms_ta
     return paged_start(o, &plan, search, TASKS_A_PAGE);
 }
 
+/* What follows is done with the task that was asked for, by what is told of it. */
+static bool is_another(struct jtext task, const char *wanted)
+{
+    char *id = jtext_text(task, "id");
+    bool another = id && strcmp(id, wanted) != 0;
+    free(id);
+    return another;
+}
+
 static void deliver_json(struct single *single, struct answer *answer)
 {
     struct jtext task = {0};
@@ -72,13 +82,16 @@ static void deliver_json(struct single *single, struct answer *answer)
     if (answer->result.verdict == OMS_OK && jtext_kind(task) != '{')
         answer_turn(answer, OMS_STRANGE,
                     mem_text(_("The server's answer holds no task where one belongs.")));
+    else if (answer->result.verdict == OMS_OK && is_another(task, single->id))
+        answer_turn(answer, OMS_STRANGE,
+                    mem_text(_("The server tells of another task than the one asked for.")));
     bool given = answer->result.verdict == OMS_OK;
     single->done.json(single->arg, &answer->result, given ? task : (struct jtext){0});
 }
 
 struct oms_call *oms_describe_task(struct oms *o, const char *id, oms_json_done *done, void *arg)
 {
-    struct single plan = {.deliver = deliver_json, .done.json = done, .arg = arg};
+    struct single plan = {.deliver = deliver_json, .done.json = done, .arg = arg, .id = (char *)id};
     struct request request = {.action = "DescribeProject", .effect = OMS_READS};
     request.text = body_of_one("id", id);
     return single_start(o, &request, &plan);

@@ -14,7 +14,7 @@
     {"CreateProjectModifyRecords" CLOUD, ask_objects, 0, "4"},
     {"DeleteDataSource" CLOUD, ask_verb, OMS_DELETE, "ok"},
     {"DeleteProject" CLOUD, ask_verb, OMS_DELETE, "ok"},
-    {"DescribeProject" CLOUD, ask_task, 0,
+    {"DescribeProject" CLOUD, ask_task, 1,
      "np_fe**** test SYNC RUNNING omsefry*** 2023-07-13T06:26:15 e_3kx5i***1s "
      "migon**** OB_MYSQL e_4w1q**** RATION12948***** MYSQL test_tag; 1 PRE_CHECK "
      "RUNNING 90 !CM-RESOAT1111"},

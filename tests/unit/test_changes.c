@@ -111,30 +111,39 @@ static void test_record_verbs(void **state)
 
 /* --- objects ---------------------------------------------------------------------------------- */
 
+#define HAS                                                                                        \
+    "\"transferMapping\":{\"mode\":\"SPECIFIC\",\"databases\":[{\"name\":\"s\",\"tables\":["       \
+    "{\"name\":\"t\"}]}]}"
+
 static void test_objects_why_not(void **state)
 {
     static const struct {
         const char *task;
         bool add, remove;
     } cases[] = {
-        {"{\"status\":\"RUNNING\",\"transferMapping\":{\"mode\":\"SPECIFIC\"}}", true, true},
-        {"{\"status\":\"SUSPEND\"}", true, true},
-        {"{\"status\":\"FAILED\"}", false, true},
+        {"{\"status\":\"RUNNING\"," HAS "}", true, true},
+        {"{\"status\":\"SUSPEND\"," HAS "}", true, true},
+        {"{\"status\":\"FAILED\"," HAS "}", false, true},
         {"{\"status\":\"INIT\"}", false, false},
         {"{\"status\":\"RUNNING_MODIFYING\"}", false, false},
         {"{\"status\":\"RELEASED\"}", false, false},
-        {"{\"status\":\"NEW_ONE\"}", true, true},
-        {"{}", true, true},
+        {"{\"status\":\"NEW_ONE\"," HAS "}", true, true},
+        {"{" HAS "}", true, true},
         {"{\"Status\":\"RUNNING\",\"TransferMapping\":{\"Mode\":\"WILDCARD\"}}", false, false},
         {"{\"status\":\"RUNNING\",\"isMerging\":true}", false, false},
-        {"{\"status\":\"RUNNING\",\"isModifying\":false}", true, true},
+        {"{\"status\":\"RUNNING\",\"isModifying\":false," HAS "}", true, true},
         {"{\"status\":\"RUNNING\",\"commonTransferConfig\":{\"activeActive\":true}}", false, false},
         {"{\"status\":\"RUNNING\",\"steps\":[{\"name\":\"REVERSE_INCR_TRANSFER\","
-         "\"status\":\"MONITORING\"}]}",
+         "\"status\":\"MONITORING\"}]," HAS "}",
          false, true},
         {"{\"status\":\"RUNNING\",\"steps\":[{\"name\":\"REVERSE_INCR_TRANSFER\","
-         "\"status\":\"INIT\"},{}]}",
+         "\"status\":\"INIT\"},{}]," HAS "}",
          true, true},
+        {"{\"status\":\"RUNNING\"}", false, false},
+        {"{\"status\":\"RUNNING\",\"transferMapping\":null}", false, false},
+        {"{\"status\":\"RUNNING\",\"transferMapping\":{\"databases\":{\"a\":1}}}", false, false},
+        {"{\"status\":\"RUNNING\",\"transferMapping\":{\"databases\":[{\"name\":\"s\"}]}}", false,
+         false},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

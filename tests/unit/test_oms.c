@@ -114,6 +114,10 @@ static void test_describe(void **state)
     struct json_object *body = json_tokener_parse(server_request(b.server, 1)->body);
     assert_string_equal(jsonc_string(body, "id"), "np_1");
     json_object_put(body);
+    oms_describe_task(b.oms, "np_2", outcome_json, &o);
+    wait_until(b.http, &o.times, 2);
+    assert_int_equal(o.verdict, OMS_STRANGE); /* it is another task */
+    assert_null(o.text);
     outcome_clear(&o);
     bench_clear(&b);
 }

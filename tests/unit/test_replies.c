@@ -228,8 +228,7 @@ static void ask_tasks(struct asked *a, int which)
 
 static void ask_task(struct asked *a, int which)
 {
-    (void)which;
-    oms_describe_task(a->bench.oms, "np_4wh****", told_task, a);
+    oms_describe_task(a->bench.oms, which ? "np_fe****" : "np_4w****", told_task, a);
     asked_wait(a);
 }
 
