@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "app/app.h"
+#include "app/app_internal.h"
 #include "app/approved.h"
 #include "base/mem.h"
 #include "spec/history.h"
@@ -54,7 +55,10 @@ static void document_forget(struct app *app)
 
 void app_put_aside(struct app *app, struct spec *other, const struct running *running)
 {
+    char *why = NULL;
     app_take_back(app);
+    workers_keep(app, &why); /* no draft is written while it is aside; that none can be was said */
+    free(why);
     app->aside = (struct aside){.spec = app->spec,
                                 .file = app->file,
                                 .origin = app->origin,

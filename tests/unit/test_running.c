@@ -30,6 +30,15 @@ static struct spec *spec_of_shop(void)
 
 /* --- the spec in hand ------------------------------------------------------------------------- */
 
+static const struct spec *kept;
+
+static bool keep_spec(struct app *app, char **why)
+{
+    (void)why;
+    kept = app->spec;
+    return true;
+}
+
 static void the_spec_in_hand_waits(void **state)
 {
     struct app app = {.spec = spec_new(),
@@ -47,7 +56,9 @@ static void the_spec_in_hand_waits(void **state)
     spec_set(own, FIELD_NAME, "half_made");
     spec_history_close(own, 3, 0, true);
     unfinished_add(&app.unfinished, "Add tables", "", "one\ntwo");
+    app_add_worker(&app, &(const struct worker){.keep = keep_spec});
     app_put_aside(&app, other, &running);
+    assert_ptr_equal(kept, own);
     assert_ptr_equal(app.spec, other);
     assert_ptr_equal(app.running, &running);
     assert_null(app.file);
