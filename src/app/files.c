@@ -193,6 +193,7 @@ static void save_as(struct app *app, const char *file, void *arg)
 
 struct file_asked {
     const struct file_question *question;
+    const struct app *app;
     char *file;
     void *arg;
 };
@@ -239,14 +240,28 @@ static void save_it(struct app *app, struct dialog *d, bool ok, void *arg)
     file_asked_free(a);
 }
 
+/* A pipe or a device may keep us waiting, and nothing can be read from it again. */
+static bool file_may_be_written(void *arg, const char *text, char **why)
+{
+    const struct file_asked *a = arg;
+    char *file = path_expand(text);
+    bool may = !path_exists(file) || path_is_file(file);
+    if (!may)
+        path_refuse(_("%s cannot be written: %s."), file, _("it is not a regular file"), why);
+    else if (a->question->may)
+        may = a->question->may(a->app, file, why);
+    free(file);
+    return may;
+}
+
 void files_ask(struct app *app, const struct file_question *question, const char *proposal,
                void *arg)
 {
     struct file_asked *a = mem_new(sizeof *a);
-    *a = (struct file_asked){.question = question, .arg = arg};
+    *a = (struct file_asked){.question = question, .app = app, .arg = arg};
     app_open_dialog(app,
                     dialog_explain(dialog_input(_(question->title), _("File"), proposal, false,
-                                                question->may, app),
+                                                file_may_be_written, a),
                                    _(question->about)),
                     save_it, a);
 }

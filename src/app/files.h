@@ -3,7 +3,7 @@
 #ifndef APP_FILES_H
 #define APP_FILES_H
 
-#include "ui/dialog.h"
+#include <stdbool.h>
 
 struct app;
 
@@ -12,7 +12,8 @@ struct file_question {
     const char *about; /* N_(): what it is for */
     /* The file exists: what is asked, translated, with %s; NULL: nobody is. */
     const char *(*replace)(const struct app *app, const char *file);
-    dialog_check *may; /* of what is typed; arg is the app; or NULL */
+    /* False, with *why, where it must not be written. May be NULL. */
+    bool (*may)(const struct app *app, const char *file, char **why);
     void (*save)(struct app *app, const char *file, void *arg);
 };
 

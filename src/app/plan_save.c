@@ -137,14 +137,11 @@ static const char *plan_replace(const struct app *app, const char *file)
     return _("%s exists already. Replace it with this plan?");
 }
 
-static bool plan_may_be_there(void *arg, const char *text, char **why)
+static bool plan_may_be_there(const struct app *app, const char *file, char **why)
 {
-    const struct app *app = arg;
-    char *file = path_expand(text);
     bool own = app->file && path_is_same(app->file, file);
     if (own)
         *why = mem_text(_("That is the file of the spec; the plan needs one of its own."));
-    free(file);
     return !own;
 }
 

@@ -22,6 +22,12 @@ bool path_exists(const char *file)
     return stat(file, &info) == 0;
 }
 
+bool path_is_file(const char *file)
+{
+    struct stat info;
+    return stat(file, &info) == 0 && S_ISREG(info.st_mode);
+}
+
 /* The folder that a file is in, or would be in. Caller frees. */
 static char *folder_of(const char *file)
 {

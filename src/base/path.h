@@ -56,6 +56,8 @@ char *path_of_user(const char *variable, const char *below, const char *name);
 /* What a user types for a file: "~/x" becomes the home's x, and "-" is one. Caller frees. */
 char *path_expand(const char *file);
 bool path_exists(const char *file);
+/* Is it there, and a regular file? */
+bool path_is_file(const char *file);
 /* Are both one regular file, by whatever links, or would they be one? */
 bool path_is_same(const char *one, const char *other);
 /* Tells whether a file was written since. All zero: it was not there. */
