@@ -408,7 +408,7 @@ no_place env -u XDG_STATE_HOME -u HOME "$wizard"
 shows "no home" 'No draft can be saved.*'
 # shellcheck disable=SC2016
 no_place sh -c 'trap "" XFSZ; ulimit -f 0; exec "$0"' "$wizard"
-shows "no room" 'No draft can be saved.*'
+shows "no room" 'oms-wizard/drafts/[0-9]'
 terminal_stop
 terminal_status >/dev/null
 

@@ -16,6 +16,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/statedir.h"
 #include "base/utf8.h"
 #include "base/when.h"
@@ -279,7 +280,9 @@ static void draft_finish(struct app *app, int error)
 {
     struct drafts *d = &wizard_of(app)->drafts;
     if (error) {
-        draft_refuse(app, mem_text(strerror(error)));
+        char *why = NULL;
+        path_refuse("%s: %s", d->file, strerror(error), &why);
+        draft_refuse(app, why);
         return;
     }
     d->written = d->writing;
