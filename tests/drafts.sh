@@ -186,6 +186,40 @@ is "leaving, to resume later" "$(terminal_status)" 10
 is "keeps it" "$(drafts_left)" 1
 rm -r "$XDG_STATE_HOME"
 
+# --- another session goes on while a draft is offered ---
+type_something
+until_true 30 has_drafts 1
+terminal_stop
+terminal_status >/dev/null
+keys meanwhile <<'END'
+Enter*2
+F2 "4"
+@expect "orders"
+End "_newer"
+Ctrl-C
+Right*2 Enter
+END
+wizard_terminal 80 24
+sees 'Drafts of earlier sessions'
+play 10 meanwhile
+terminal_keys Enter
+sees 'Resume'
+terminal_keys Enter
+shows "what it wrote is resumed" 'orders_newer'
+terminal_stop
+terminal_status >/dev/null
+wizard_terminal 80 24
+sees 'Drafts of earlier sessions'
+rm "$drafts"/*.json
+terminal_keys Enter
+sees 'Resume'
+terminal_keys Enter
+sees 'orders_newer'
+ok "what it removed is written again" until_true 30 has_drafts 1
+terminal_stop
+terminal_status >/dev/null
+rm -r "$XDG_STATE_HOME"
+
 # --- a file with unsaved changes ---
 spec file.json first
 keys change <<'END'

@@ -402,14 +402,14 @@ static int drafts_timeout(const struct app *app)
     return left > 0 ? (int)left : 0;
 }
 
-void drafts_resumed(struct app *app, bool copy)
+void drafts_resumed(struct app *app, bool written)
 {
     struct drafts *d = &wizard_of(app)->drafts;
     app->saved = spec_version(app->spec) - 1;
     d->noted = state_now(app);
     d->saved = (struct draft_state){.version = app->saved, .typed = d->noted.typed};
-    d->written = copy ? d->saved : d->noted;
-    d->due = copy ? when_ticks() : -1;
+    d->written = written ? d->noted : d->saved;
+    d->due = written ? -1 : when_ticks();
 }
 
 /* --- the end ---------------------------------------------------------------------------------- */

@@ -50,7 +50,7 @@ bool draft_is_open_elsewhere(struct app *app, const char *file, bool take);
 /* Removes a draft of no session with what belongs to it. False with *why (caller frees) if it is
  * still there. */
 bool draft_remove(const char *file, char **why);
-/* What was resumed needs no writing until it changes; a copy does. */
-void drafts_resumed(struct app *app, bool copy);
+/* What was resumed needs no writing until it changes, if its draft is there and is ours. */
+void drafts_resumed(struct app *app, bool written);
 
 #endif

@@ -228,10 +228,24 @@ static void say_resumed(struct app *app, bool copy)
     free(host);
 }
 
+/* Another session may have written it while it was offered. False: it is no longer there. */
+static bool offered_renew(struct offered *o)
+{
+    struct draft now;
+    char *why = NULL;
+    bool read = draft_read(o->file, &now, &why);
+    free(why);
+    if (read) {
+        draft_clear(&o->draft);
+        o->draft = now;
+    }
+    return read;
+}
+
 static void resume(struct app *app, struct offered *o, bool there)
 {
     struct draft *d = &o->draft;
-    bool copy = draft_is_open_elsewhere(app, o->file, true);
+    bool copy = draft_is_open_elsewhere(app, o->file, true), written = offered_renew(o);
     connect_as(app, d, there);
     if (!there && is_of_another_server(app, d)) { /* whose IDs mean something else */
         spec_set_endpoint(d->spec, SIDE_SOURCE, NULL);
@@ -247,7 +261,7 @@ static void resume(struct app *app, struct offered *o, bool there)
         wizard_of(app)->steps[i]->visited = d->visited[i];
     app->marks = d->marks;
     unfinished_add_all(&app->unfinished, &d->unfinished);
-    drafts_resumed(app, copy);
+    drafts_resumed(app, written && !copy);
     wizard_of(app)->reviewing = false;
     wizard_go(app, d->step, NULL);
     connect_at_once(app, there);
