@@ -239,6 +239,16 @@ static void say_last(const char *text)
         fprintf(stderr, "oms-wizard: %s\n", text);
 }
 
+/* Takes why. */
+static void say_unkept(char *why)
+{
+    char *text = mem_printf(
+        _("No draft can be written, so what was typed since the last one is lost: %s"), why);
+    say_last(text);
+    free(text);
+    free(why);
+}
+
 void app_record(const struct app *app, bool created)
 {
     if (app->options->record)
@@ -264,6 +274,8 @@ int app_run(const struct app_options *options, char **created_id)
     app_open(&app, options->first, NULL);
     app_loop(&app);
     app_take_back(&app);
+    if (app.keep_draft)
+        workers_keep(&app, &why);
     bool kept = workers_end(&app, app.keep_draft);
     fatal_set_hook(term_close);
     term_at_crash(NULL);
@@ -272,8 +284,8 @@ int app_run(const struct app_options *options, char **created_id)
     term_close();
     if (app.last_word)
         say_last(app.last_word);
-    if (app.keep_draft && !kept && spec_version(app.spec) != app.saved)
-        say_last(_("The draft could not be written."));
+    if (why)
+        say_unkept(why);
     if (kept && app.exit_code != 128 + SIGHUP)
         say_last(_("A draft is kept: the next start offers to resume it."));
     if (!app.created_id)

@@ -126,6 +126,28 @@ static void signals_end_it_and_keep_all(void **state)
     }
 }
 
+static void what_no_draft_has_is_called_lost(void **state)
+{
+    (void)state;
+    struct session s;
+    start(&s);
+    char *drafts = mem_printf("%s/oms-wizard/drafts", s.state);
+    char *moved = mem_printf("%s/moved", s.state);
+    while (rename(drafts, moved) != 0)
+        pty_read(&s.pty, 10);
+    fclose(fopen(drafts, "w"));
+    size_t from = s.pty.out.len;
+    pty_send(&s.pty, "y");
+    pty_expect(&s.pty, from, "No draft can be saved");
+    assert_int_equal(kill(s.pty.pid, SIGTERM), 0);
+    assert_int_equal(pty_wait(&s.pty), 128 + SIGTERM);
+    expect_as_before(&s.pty);
+    assert_non_null(strstr(buf_string(&s.pty.out), "since the last one is lost: "));
+    free(moved);
+    free(drafts);
+    finish(&s);
+}
+
 static void a_terminal_that_takes_nothing_is_not_waited_for(void **state)
 {
     (void)state;
@@ -235,6 +257,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(signals_end_it_and_keep_all),
+        cmocka_unit_test(what_no_draft_has_is_called_lost),
         cmocka_unit_test(a_terminal_that_takes_nothing_is_not_waited_for),
         cmocka_unit_test(a_crash_restores_the_terminal_and_keeps_all),
         cmocka_unit_test(a_terminal_that_goes_away_keeps_all),
