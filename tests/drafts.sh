@@ -210,11 +210,18 @@ terminal_stop
 terminal_status >/dev/null
 wizard_terminal 80 24
 sees 'Drafts of earlier sessions'
+play 10 meanwhile
+terminal_keys Enter
+sees 'Resume'
+terminal_keys Right Enter
+shows "what it wrote is not deleted unseen" 'another session has just written it'
+terminal_keys Enter
+sees 'orders_newer_newer'
 rm "$drafts"/*.json
 terminal_keys Enter
 sees 'Resume'
 terminal_keys Enter
-sees 'orders_newer'
+sees '>Task name *orders_newer_newer'
 ok "what it removed is written again" until_true 30 has_drafts 1
 terminal_stop
 terminal_status >/dev/null

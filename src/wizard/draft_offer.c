@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/statedir.h"
 #include "base/utf8.h"
 #include "base/when.h"
@@ -22,6 +23,7 @@ struct offered {
     size_t errors;
     char *why; /* it cannot be read; then draft is empty */
     struct draft draft;
+    struct path_stamp seen; /* its file then */
 };
 
 enum answer { RESUME, RESUME_THERE, DELETE, BACK, ANSWERS };
@@ -69,16 +71,28 @@ static bool belongs_here(const struct app *app, const struct offered *o)
     return !wanted || is_of(&o->draft, wanted);
 }
 
+/* Anew, where another session may have written it since; false: it is no longer to be read. */
+static bool offered_read(struct offered *o)
+{
+    struct draft now;
+    struct findings f;
+    o->seen = path_stamp(o->file);
+    mem_replace(&o->why, NULL);
+    if (!draft_read(o->file, &now, &o->why))
+        return false;
+    draft_clear(&o->draft);
+    o->draft = now;
+    findings_init(&f);
+    spec_findings(now.spec, &f);
+    o->errors = f.count[SEVERITY_ERROR];
+    findings_clear(&f);
+    return true;
+}
+
 static void draft_offer_look_at(struct app *app, struct offer *all, char *file)
 {
     struct offered o = {.file = file};
-    if (draft_read(file, &o.draft, &o.why)) {
-        struct findings f;
-        findings_init(&f);
-        spec_findings(o.draft.spec, &f);
-        o.errors = f.count[SEVERITY_ERROR];
-        findings_clear(&f);
-    }
+    offered_read(&o);
     if (!belongs_here(app, &o)) {
         offered_clear(&o);
         return;
@@ -228,24 +242,10 @@ static void say_resumed(struct app *app, bool copy)
     free(host);
 }
 
-/* Another session may have written it while it was offered. False: it is no longer there. */
-static bool offered_renew(struct offered *o)
-{
-    struct draft now;
-    char *why = NULL;
-    bool read = draft_read(o->file, &now, &why);
-    free(why);
-    if (read) {
-        draft_clear(&o->draft);
-        o->draft = now;
-    }
-    return read;
-}
-
 static void resume(struct app *app, struct offered *o, bool there)
 {
     struct draft *d = &o->draft;
-    bool copy = draft_is_open_elsewhere(app, o->file, true), written = offered_renew(o);
+    bool copy = draft_is_open_elsewhere(app, o->file, true), written = offered_read(o);
     connect_as(app, d, there);
     if (!there && is_of_another_server(app, d)) { /* whose IDs mean something else */
         spec_set_endpoint(d->spec, SIDE_SOURCE, NULL);
@@ -274,10 +274,20 @@ static void told(struct app *app, struct dialog *d, bool ok, void *arg)
     draft_offer_show(app, arg);
 }
 
+/* Nobody has seen what another session wrote since. */
+static bool offered_remove(struct offered *o, char **why)
+{
+    if (!path_exists(o->file) || path_stamp_holds(&o->seen, o->file))
+        return draft_remove(o->file, why);
+    offered_read(o);
+    *why = mem_text(_("The draft was not deleted: another session has just written it."));
+    return false;
+}
+
 static void draft_offer_drop(struct app *app, struct offer *all, size_t at)
 {
     char *why = NULL;
-    if (!draft_remove(all->items[at].file, &why)) {
+    if (!offered_remove(&all->items[at], &why)) {
         app_open_dialog(app, dialog_message(_("Not deleted"), why), told, all);
         free(why);
         return;
