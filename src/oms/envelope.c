@@ -203,8 +203,11 @@ static void judge_door(struct answer *a, const struct http_reply *reply, const c
 static char *explain_busy(const struct http_reply *reply, const char *where, const char *glimpse)
 {
     if (reply->retry_after > 0)
-        return mem_printf(_("%s is too busy (HTTP status 429): %s. Nothing was done; it asks to "
-                            "wait %ld seconds before trying again."),
+        return mem_printf(P_("%s is too busy (HTTP status 429): %s. Nothing was done; it asks to "
+                             "wait %ld second before trying again.",
+                             "%s is too busy (HTTP status 429): %s. Nothing was done; it asks to "
+                             "wait %ld seconds before trying again.",
+                             (unsigned long)reply->retry_after),
                           where, glimpse, reply->retry_after);
     return mem_printf(_("%s is too busy (HTTP status 429): %s. Nothing was done; try again "
                         "later."),

@@ -196,12 +196,17 @@ char *http_explain(const struct http_call *call, enum http_fault fault)
     case HTTP_DONE:
         break;
     case HTTP_TIMEOUT:
-        why = mem_printf(_("%s was silent for %ld seconds. --timeout sets how long to wait."),
+        why = mem_printf(P_("%s was silent for %ld second. --timeout sets how long to wait.",
+                            "%s was silent for %ld seconds. --timeout sets how long to wait.",
+                            (unsigned long)call->silence_seconds),
                          call->where, call->silence_seconds);
         break;
     case HTTP_OVERTIME:
-        why = mem_printf(_("The request to %s was not finished after %ld seconds. --max-time "
-                           "sets how long one may take."),
+        why = mem_printf(P_("The request to %s was not finished after %ld second. --max-time sets "
+                            "how long one may take.",
+                            "The request to %s was not finished after %ld seconds. --max-time "
+                            "sets how long one may take.",
+                            (unsigned long)call->max_seconds),
                          call->where, call->max_seconds);
         break;
     case HTTP_BROKEN:

@@ -90,10 +90,15 @@ void live_task_objects(const struct live_task *t, struct buf *body, struct oms_o
 
 char *live_task_objects_words(size_t count)
 {
-    return mem_printf(_("OMS is sent the whole new list of %zu objects. It does not document that "
-                        "what is missing there is removed, and this was not tried with a real "
-                        "server: the records are read back and compared. What is added takes every "
-                        "setting of the task."),
+    return mem_printf(P_("OMS is sent the whole new list of %zu object. It does not document that "
+                         "what is missing there is removed, and this was not tried with a real "
+                         "server: the records are read back and compared. What is added takes "
+                         "every setting of the task.",
+                         "OMS is sent the whole new list of %zu objects. It does not document that "
+                         "what is missing there is removed, and this was not tried with a real "
+                         "server: the records are read back and compared. What is added takes "
+                         "every setting of the task.",
+                         count),
                       count);
 }
 

@@ -94,7 +94,8 @@ static char *glance(const struct oms_step *s, int w)
     char *rows = words_rows(s);
     if (oms_step_is(s, "RUNNING") && s->sink.rows > 0 && w >= RATE_ROOM) {
         char *rate = plot_number((double)s->sink.rows);
-        char *text = mem_printf(_("%s, %s rows/s"), rows ? rows : "", rate);
+        char *text = mem_printf(P_("%s, %s row/s", "%s, %s rows/s", (unsigned long)s->sink.rows),
+                                rows ? rows : "", rate);
         free(rate);
         free(rows);
         return text;

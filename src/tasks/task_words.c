@@ -256,7 +256,8 @@ char *words_rows(const struct oms_step *s)
     if (s->done < 0)
         return NULL;
     char *done = plot_number((double)s->done), *of = plot_number((double)s->capacity);
-    char *text = s->capacity <= 0        ? mem_printf(_("%s rows"), done)
+    char *text = s->capacity <= 0
+                     ? mem_printf(P_("%s row", "%s rows", (unsigned long)s->done), done)
                  : s->done > s->capacity ? mem_printf(_("%s rows, estimated %s"), done, of)
                                          : mem_printf(_("%s of about %s rows"), done, of);
     free(of);
@@ -290,7 +291,8 @@ static char *words_rates(const struct task_watch *w, const struct oms_step *s)
     bool full = s->name && strcmp(s->name, "FULL_TRANSFER") == 0;
     struct buf out;
     buf_init(&out);
-    rates_add(&out, _("%s rows/s read"), s->source.rows);
+    rates_add(&out, P_("%s row/s read", "%s rows/s read", (unsigned long)s->source.rows),
+              s->source.rows);
     rates_add(&out, _("%s written"), s->sink.rows);
     rates_add(&out, _("usually %s"), s->sink.usual_rows);
     rates_add(&out, _("limit %s"), full && s->sink.rows >= 0 ? w->rows_limit : -1);
@@ -395,7 +397,8 @@ char *words_of_component(const struct oms_component *c)
     lines_add_shown(&out, _("Progress as told: %s"), c->progress);
     lines_add(&out, _("Up to %s"), oms_time_local(c->checkpoint));
     if (c->rows >= 0)
-        lines_add(&out, _("%s rows/s"), plot_number((double)c->rows));
+        lines_add(&out, P_("%s row/s", "%s rows/s", (unsigned long)c->rows),
+                  plot_number((double)c->rows));
     if (c->lag >= 0)
         lines_add(&out, _("Lag %s"), words_span(c->lag));
     lines_add_fault(&out, &c->fault);

@@ -330,7 +330,8 @@ static char *verification_verdict(const struct verification_view *v, enum style 
         const struct oms_verified *t = verification_table(v);
         char *name = t ? verification_name(t) : mem_text("?");
         char *text = mem_printf(f->cut ? _("%s: more than %zu rows differ")
-                                       : _("%s: the server tells %zu rows that differ"),
+                                       : P_("%s: the server tells %zu row that differs",
+                                            "%s: the server tells %zu rows that differ", f->rows),
                                 name, f->rows);
         free(name);
         return text;

@@ -36,7 +36,7 @@ struct row {
 static const struct row rows[] = {
     {"refuse=700", RUNS_CLOSED, OMS_UNREACHED, 3, OMS_UNREACHED, false, "port"},
     {"reset", RUNS, OMS_UNREACHED, 3, OMS_UNKNOWN, false, "reset"},
-    {"silent", RUNS, OMS_UNREACHED, 3, OMS_UNKNOWN, false, "silent for 1 seconds"},
+    {"silent", RUNS, OMS_UNREACHED, 3, OMS_UNKNOWN, false, "silent for 1 second."},
     {"slow", IS_STOPPED, OMS_OK, 1, OMS_OK, true, NULL},
     {"half", RUNS, OMS_UNREACHED, 3, OMS_UNKNOWN, true, "The answer begins: {\"success\":"},
     {"long", RUNS, OMS_UNREACHED, 3, OMS_UNKNOWN, true, "The answer begins: {\"success\":"},
@@ -48,7 +48,7 @@ static const struct row rows[] = {
     {"403", RUNS, OMS_UNAUTHORISED, 1, OMS_UNAUTHORISED, false, "403): <html>"},
     {"404", RUNS, OMS_REFUSED, 1, OMS_REFUSED, false, "not as OMS does: <html>"},
     {"408", RUNS, OMS_STRANGE, 3, OMS_UNKNOWN, false, "408): <html>"},
-    {"429", RUNS, OMS_REFUSED, 3, OMS_REFUSED, false, "to wait 1 seconds"},
+    {"429", RUNS, OMS_REFUSED, 3, OMS_REFUSED, false, "to wait 1 second before"},
     {"500", RUNS, OMS_STRANGE, 3, OMS_UNKNOWN, false, "500): <html>"},
     {"502", RUNS, OMS_STRANGE, 3, OMS_UNKNOWN, false, "502): <html>"},
     {"html", RUNS, OMS_STRANGE, 1, OMS_UNKNOWN, true, ": <!DOCTYPE html>\\n<html>"},

@@ -126,7 +126,7 @@ static void test_silence(void **state)
     struct fetched o = fetch(h, &(struct http_request){.method = "GET", .url = url, .way = &way});
     assert_int_equal(o.fault, HTTP_TIMEOUT);
     assert_true(o.acted);
-    assert_non_null(strstr(o.why, "silent for 1 second"));
+    assert_non_null(strstr(o.why, "silent for 1 second."));
     fetched_clear(&o);
     http_free(h);
     free(url);
