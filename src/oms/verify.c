@@ -177,8 +177,8 @@ char *oms_difference_key(const struct oms_difference *d)
 
 bool oms_verify_is_last(const struct oms_verify_page *p, size_t seen)
 {
-    return p->rows == 0 || (p->total > 0 && seen >= p->total) ||
-           (p->total == 0 && p->rows < OMS_VERIFY_PAGE);
+    bool counts_otherwise = seen > p->total; /* none is told, or it is one of pages, say */
+    return p->rows == 0 || seen == p->total || (counts_otherwise && p->rows < OMS_VERIFY_PAGE);
 }
 
 /* A statement may bring its own semicolon. */

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include "base/jsonc.h"
 #include "base/mem.h"
+#include "oms/verify.h"
 #include "bench.h"
 
 static void check_health(char *reply, enum oms_verdict wanted)
@@ -120,6 +121,25 @@ static void test_describe(void **state)
     assert_null(o.text);
     outcome_clear(&o);
     bench_clear(&b);
+}
+
+/* --- the pages of a verification ---------------------------------------------------------------
+ */
+
+static void test_verify_is_last(void **state)
+{
+    static const struct {
+        size_t rows, total, seen;
+        bool last;
+    } cases[] = {
+        {100, 250, 100, false}, {50, 250, 250, true}, {100, 0, 100, false}, {99, 0, 99, true},
+        {0, 250, 200, true},    {100, 3, 100, false}, {100, 3, 200, false}, {50, 3, 250, true},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct oms_verify_page p = {.rows = cases[i].rows, .total = cases[i].total};
+        assert_int_equal(oms_verify_is_last(&p, cases[i].seen), cases[i].last);
+    }
 }
 
 /* --- creating a task ---------------------------------------------------------------------------
@@ -409,6 +429,7 @@ int main(void)
         cmocka_unit_test(test_lists_of_another_type),
         cmocka_unit_test(test_create_label),
         cmocka_unit_test(test_describe),
+        cmocka_unit_test(test_verify_is_last),
         cmocka_unit_test(test_create_project),
         cmocka_unit_test(test_refusal),
         cmocka_unit_test(test_cut_at_every_byte),
