@@ -458,7 +458,7 @@ F2 "4"
 "orders"
 Ctrl-C
 Right*2 Enter
-@expect "No draft can be saved, so you are still here"
+@expect "So you are still here, and nothing is lost"
 Enter
 @expect "orders"
 Ctrl-C

@@ -308,8 +308,9 @@ static void leave_with_draft(struct app *app)
     app->keep_draft = app->quit = workers_keep(app, &why);
     if (app->quit)
         return;
-    char *text = mem_printf(_("No draft can be saved, so you are still here and nothing is lost. "
-                              "Make room, or save the spec to a file: %s"),
+    char *text = mem_printf(_("No draft can be saved: %s\n\n"
+                              "So you are still here, and nothing is lost. Make room, or save the "
+                              "spec to a file."),
                             why);
     app_tell(app, _("Leave the wizard"), text);
     free(text);
