@@ -87,6 +87,17 @@ static char *choices_words(const struct choice *c)
     return buf_steal(&b);
 }
 
+/* Caller frees. */
+static char *source_words(const struct field *row)
+{
+    char *page = mem_printf(_("CreateProject: %s"), row->source);
+    if (!row->decision)
+        return page;
+    char *words = mem_printf("%s%s%s", page, _("; "), _(row->decision));
+    free(page);
+    return words;
+}
+
 static void facts_of_field(const struct field *row, struct facts *f)
 {
     char *limits = field_limits(row), *when = spec_when((enum field_id)row->id);
@@ -101,7 +112,7 @@ static void facts_of_field(const struct field *row, struct facts *f)
     facts_take(f, "when", _("It applies while"), when);
     facts_add(f, "since", _("Since OMS"), row->since);
     facts_take(f, "lacking", NULL, gap_words((enum field_id)row->id));
-    facts_add(f, "source", _("From"), row->source);
+    facts_take(f, "source", _("From"), source_words(row));
     free(limits);
 }
 

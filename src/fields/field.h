@@ -79,7 +79,8 @@ struct field {
     struct means means;           /* each may be NULL */
     const struct condition *when; /* or NULL: applies always */
     const char *since;            /* first OMS version that knows it, or NULL */
-    const char *source;           /* where the row comes from: page and table row, decision */
+    const char *source;           /* its place in the page of CreateProject */
+    const char *decision;         /* N_(): what was decided beside the page, or NULL */
 };
 
 /* For tables. */

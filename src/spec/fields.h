@@ -3,7 +3,7 @@
  * The scalar settings of CreateProject, one row each, in the order of the published page (OMS
  * Enterprise V4.2.4). Included with ROW(id, ...) defined; the members are those of struct field.
  * A row that is added here is read, written, checked, shown, edited and documented without more.
- * Help lines are at most 72 columns. Where the documents disagree, `source` names the decision.
+ * Help lines are at most 72 columns. Where the documents disagree, `decision` names what was taken.
  */
 
 /* --- top level ------------------------------------------------------------------------------- */
@@ -15,7 +15,7 @@ ROW(NAME,
                "It must be unique among the tasks of your OMS account and must not\n"
                "contain blanks. The console takes at most 64 characters; the interface\n"
                "itself states no limit."),
-    .source = "CreateProject: name; length: console limit")
+    .source = "name", .decision = N_("length: console limit"))
 
 ROW(TYPE,
     .path = "type", .type = TYPE_CHOICE, .page = PAGE_TASK,
@@ -29,7 +29,7 @@ ROW(TYPE,
     .fallback = "MIGRATION",
     .choices = CHOICES({"MIGRATION", N_("move data to another database")},
                        {"SYNC", N_("keep a target supplied with changes")}),
-    .source = "CreateProject: type")
+    .source = "type")
 
 ROW(LABELS,
     .path = "labelIds", .type = TYPE_TEXTS, .page = PAGE_TASK, .editor = EDITOR_OF_OWNER,
@@ -39,7 +39,7 @@ ROW(LABELS,
                "label must exist before the task is created. The interface takes five\n"
                "labels for a task, the console four. Optional."),
     .min = 0, .max = 5,
-    .source = "CreateProject: labelIds")
+    .source = "labelIds")
 
 ROW(SOURCE,
     .path = "sourceEndpointId", .type = TYPE_TEXT, .page = PAGE_SOURCE,
@@ -48,7 +48,7 @@ ROW(SOURCE,
                "It must be registered in OMS. Choose it from the list; its type\n"
                "and version decide which settings apply."),
     .means = {.more = N_("The task reads another data source.")},
-    .source = "CreateProject: sourceEndpointId")
+    .source = "sourceEndpointId")
 
 ROW(SINK,
     .path = "sinkEndpointId", .type = TYPE_TEXT, .page = PAGE_SINK,
@@ -57,7 +57,7 @@ ROW(SINK,
                "It must be registered in OMS. The task creates objects and\n"
                "writes rows there."),
     .means = {.more = N_("The task writes into another data source.")},
-    .source = "CreateProject: sinkEndpointId")
+    .source = "sinkEndpointId")
 
 /* --- transferMapping -------------------------------------------------------------------------- */
 
@@ -73,7 +73,7 @@ ROW(MODE,
     .fallback = "SPECIFIC",
     .choices = CHOICES({"SPECIFIC", N_("named one by one")},
                        {"WILDCARD", N_("chosen by rules")}),
-    .source = "CreateProject: transferMapping.mode")
+    .source = "transferMapping.mode")
 
 ROW(WHITE_LIST,
     .path = "transferMapping/tableAndViewWhiteList", .type = TYPE_TEXTS, .page = PAGE_OBJECTS,
@@ -83,7 +83,7 @@ ROW(WHITE_LIST,
                "Objects are the documented way. Keep what a saved task holds,\n"
                "and leave it empty otherwise. Optional."),
     .when = WHEN({COND_IS, FIELD_MODE, "WILDCARD"}),
-    .source = "CreateProject: transferMapping.tableAndViewWhiteList")
+    .source = "transferMapping.tableAndViewWhiteList")
 
 ROW(BLACK_LIST,
     .path = "transferMapping/tableAndViewBlackList", .type = TYPE_TEXTS, .page = PAGE_OBJECTS,
@@ -92,7 +92,7 @@ ROW(BLACK_LIST,
                "The form of an entry is not documented; the exclude rules of the\n"
                "page Objects are the documented way. Optional."),
     .when = WHEN({COND_IS, FIELD_MODE, "WILDCARD"}),
-    .source = "CreateProject: transferMapping.tableAndViewBlackList")
+    .source = "transferMapping.tableAndViewBlackList")
 
 /* --- commonTransferConfig --------------------------------------------------------------------- */
 
@@ -107,7 +107,7 @@ ROW(TABLE_CATEGORY,
     .choices = CHOICES({"ALL", N_("all of them")},
                        {"WITH_UNIQUE_ROW_ID", N_("with a unique key")},
                        {"WITHOUT_UNIQUE_ROW_ID", N_("without unique key")}),
-    .source = "CreateProject: commonTransferConfig.tableCategory")
+    .source = "commonTransferConfig.tableCategory")
 
 ROW(ACTIVE_ACTIVE,
     .path = "commonTransferConfig/activeActive", .type = TYPE_FLAG, .page = PAGE_TASK,
@@ -117,7 +117,7 @@ ROW(ACTIVE_ACTIVE,
                "direction may replicate DDL, and there is no switchover."),
     .fallback = "false",
     .means = {.more = N_("Every table needs a primary or unique key.")},
-    .source = "CreateProject: commonTransferConfig.activeActive")
+    .source = "commonTransferConfig.activeActive")
 
 ROW(MQ_SERIALIZER,
     .path = "commonTransferConfig/mqSerializerType", .type = TYPE_CHOICE, .page = PAGE_QUEUE,
@@ -139,7 +139,7 @@ ROW(MQ_SERIALIZER,
                        {"DEBEZIUMSMT", N_("Debezium, after its SMT")}),
     .means = {.more = N_("The consumers must understand it.")},
     .when = WHEN({COND_SINK, 0, QUEUE_TYPES}),
-    .source = "CreateProject: commonTransferConfig.mqSerializerType")
+    .source = "commonTransferConfig.mqSerializerType")
 
 ROW(MQ_PARTITION_MODE,
     .path = "commonTransferConfig/mqPartitionMode", .type = TYPE_CHOICE, .page = PAGE_QUEUE,
@@ -154,7 +154,7 @@ ROW(MQ_PARTITION_MODE,
                        {"HASH", N_("by primary key or shard columns")},
                        {"TABLE", N_("by database and table name")}),
     .when = WHEN({COND_SINK, 0, QUEUE_TYPES}),
-    .source = "CreateProject: commonTransferConfig.mqPartitionMode; default: client code")
+    .source = "commonTransferConfig.mqPartitionMode", .decision = N_("default: client code"))
 
 ROW(MQ_PARTITION,
     .path = "commonTransferConfig/mqPartition", .type = TYPE_INTEGER, .page = PAGE_QUEUE,
@@ -163,7 +163,7 @@ ROW(MQ_PARTITION,
                "counted from 0. It must exist in the topic."),
     .min = 0, .max = INT32_MAX,
     .when = WHEN({COND_SINK, 0, QUEUE_TYPES}, {COND_IS, FIELD_MQ_PARTITION_MODE, "ONE"}),
-    .source = "CreateProject: commonTransferConfig.mqPartition")
+    .source = "commonTransferConfig.mqPartition")
 
 ROW(DATAHUB_TOPIC,
     .path = "commonTransferConfig/datahubTopicType", .type = TYPE_CHOICE, .page = PAGE_QUEUE,
@@ -175,7 +175,7 @@ ROW(DATAHUB_TOPIC,
     .choices = CHOICES({"TUPLE", N_("records with columns")},
                        {"BLOB", N_("opaque messages; needed for DDL")}),
     .when = WHEN({COND_SINK, 0, "DATAHUB"}),
-    .source = "CreateProject: commonTransferConfig.datahubTopicType; default: client code")
+    .source = "commonTransferConfig.datahubTopicType", .decision = N_("default: client code"))
 
 ROW(ROCKETMQ_GROUP,
     .path = "commonTransferConfig/rocketMqProducerGroup", .type = TYPE_TEXT, .page = PAGE_QUEUE,
@@ -185,7 +185,7 @@ ROW(ROCKETMQ_GROUP,
                "broker."),
     .fallback = "OMS",
     .when = WHEN({COND_SINK, 0, "ROCKETMQ"}),
-    .source = "CreateProject: commonTransferConfig.rocketMqProducerGroup")
+    .source = "commonTransferConfig.rocketMqProducerGroup")
 
 ROW(ROCKETMQ_TAGS,
     .path = "commonTransferConfig/rocketMqMsgTags", .type = TYPE_TEXT, .page = PAGE_QUEUE,
@@ -194,7 +194,7 @@ ROW(ROCKETMQ_TAGS,
                "Left empty, OMS uses its own: default->default_tag.\n"
                "The value \"default\" becomes default_tag. Optional."),
     .when = WHEN({COND_SINK, 0, "ROCKETMQ"}),
-    .source = "CreateProject: commonTransferConfig.rocketMqMsgTags")
+    .source = "commonTransferConfig.rocketMqMsgTags")
 
 ROW(ROCKETMQ_TRACE,
     .path = "commonTransferConfig/rocketMqEnableMsgTrace", .type = TYPE_FLAG, .page = PAGE_QUEUE,
@@ -203,7 +203,7 @@ ROW(ROCKETMQ_TRACE,
                "ones and costs throughput and disk on the broker."),
     .fallback = "false",
     .when = WHEN({COND_SINK, 0, "ROCKETMQ"}),
-    .source = "CreateProject: commonTransferConfig.rocketMqEnableMsgTrace")
+    .source = "commonTransferConfig.rocketMqEnableMsgTrace")
 
 ROW(ROCKETMQ_TIMEOUT,
     .path = "commonTransferConfig/rocketMqSendMsgTimeout", .type = TYPE_INTEGER,
@@ -214,7 +214,7 @@ ROW(ROCKETMQ_TIMEOUT,
                "example 3000. Left empty, OMS decides. Optional."),
     .min = 1, .max = INT64_MAX,
     .when = WHEN({COND_SINK, 0, "ROCKETMQ"}),
-    .source = "CreateProject: commonTransferConfig.rocketMqSendMsgTimeout")
+    .source = "commonTransferConfig.rocketMqSendMsgTimeout")
 
 ROW(DATAWORKS_NAME,
     .path = "commonTransferConfig/dataWorksBusinessName", .type = TYPE_TEXT, .page = PAGE_QUEUE,
@@ -224,7 +224,7 @@ ROW(DATAWORKS_NAME,
                "DataWorks message format has a place for it."),
     .min = 1, .max = 20,
     .when = WHEN({COND_SINK, 0, QUEUE_TYPES}, {COND_IS, FIELD_MQ_SERIALIZER, "DATAWORKS_V2"}),
-    .source = "CreateProject: commonTransferConfig.dataWorksBusinessName")
+    .source = "commonTransferConfig.dataWorksBusinessName")
 
 ROW(SINK_FORMAT,
     .path = "commonTransferConfig/sinkStoreFormat", .type = TYPE_CHOICE, .page = PAGE_FULL,
@@ -241,7 +241,7 @@ ROW(SINK_FORMAT,
     .when = WHEN({COND_SINK, 0, "OB_"}, {COND_SINK_SINCE, 0, "4.3.0"}, {COND_ANY, 3, NULL},
                  {COND_IS, FIELD_STRUCT, "true"}, {COND_HAS, FIELD_INCR_RECORDS, "DDL"},
                  {COND_HAS, FIELD_INCR_DDL, DDL_TYPES}),
-    .source = "CreateProject: commonTransferConfig.sinkStoreFormat; values: UpdateProjectConfig")
+    .source = "commonTransferConfig.sinkStoreFormat", .decision = N_("values: UpdateProjectConfig"))
 
 ROW(SOURCE_FORMAT,
     .path = "commonTransferConfig/sourceStoreFormat", .type = TYPE_CHOICE, .page = PAGE_FULL,
@@ -259,7 +259,8 @@ ROW(SOURCE_FORMAT,
                  {COND_IS, FIELD_REVERSE, "true"}, {COND_ANY, 2, NULL},
                  {COND_HAS, FIELD_REVERSE_RECORDS, "DDL"},
                  {COND_HAS, FIELD_REVERSE_DDL, DDL_TYPES}),
-    .source = "CreateProject: commonTransferConfig.sourceStoreFormat; values: UpdateProjectConfig")
+    .source = "commonTransferConfig.sourceStoreFormat",
+    .decision = N_("values: UpdateProjectConfig"))
 
 /* --- structure -------------------------------------------------------------------------------- */
 
@@ -273,7 +274,7 @@ ROW(STRUCT,
     .fallback = "true", .always = true,
     .means = {.more = N_("OMS creates the objects in the sink."),
               .less = N_("The objects must exist in the sink already.")},
-    .source = "CreateProject: enableStructTransfer; no default documented")
+    .source = "enableStructTransfer", .decision = N_("no default documented"))
 
 ROW(BYTE_CHAR,
     .path = "structTransferConfig/byteCharConvertStrategy", .type = TYPE_CHOICE,
@@ -292,7 +293,7 @@ ROW(BYTE_CHAR,
                        {"IGNORE_BYTE_IF_BYTE_USED", N_("drop BYTE")}),
     .when = WHEN({COND_IS, FIELD_STRUCT, "true"}, {COND_SOURCE, 0, "ORACLE|OB_ORACLE|DB2"},
                  {COND_SINK, 0, "OB_ORACLE"}),
-    .source = "CreateProject: structTransferConfig.byteCharConvertStrategy")
+    .source = "structTransferConfig.byteCharConvertStrategy")
 
 ROW(DEFER_INDEX,
     .path = "structTransferConfig/deferIndexCreation", .type = TYPE_FLAG, .page = PAGE_FULL,
@@ -303,7 +304,7 @@ ROW(DEFER_INDEX,
     .fallback = "false",
     .means = {.more = N_("Until the copy is done, queries on the sink run without them.")},
     .when = WHEN({COND_IS, FIELD_STRUCT, "true"}, {COND_SINK_NOT, 0, QUEUE_TYPES}),
-    .source = "CreateProject: structTransferConfig.deferIndexCreation")
+    .source = "structTransferConfig.deferIndexCreation")
 
 /* --- full transfer and verification ----------------------------------------------------------- */
 
@@ -316,7 +317,7 @@ ROW(FULL,
     .fallback = "true", .always = true,
     .means = {.more = N_("The rows that exist now are copied."),
               .less = N_("The rows that exist now are not copied.")},
-    .source = "CreateProject: enableFullTransfer; no default documented")
+    .source = "enableFullTransfer", .decision = N_("no default documented"))
 
 ROW(VERIFY,
     .path = "enableFullVerify", .type = TYPE_FLAG, .page = PAGE_TASK,
@@ -329,7 +330,7 @@ ROW(VERIFY,
     .fallback = "true", .always = true,
     .means = {.more = N_("OMS compares the two sides, which reads both once more."),
               .less = N_("This task does not compare the two sides.")},
-    .source = "CreateProject: enableFullVerify; no default documented")
+    .source = "enableFullVerify", .decision = N_("no default documented"))
 
 ROW(TRUNCATE,
     .path = "fullTransferConfig/nonePkUkTruncateDstTable", .type = TYPE_FLAG, .page = PAGE_FULL,
@@ -344,7 +345,7 @@ ROW(TRUNCATE,
               .less = N_("Rows without a unique index may arrive twice."),
               .none = N_("OMS may empty target tables: its own default is not documented.")},
     .when = WHEN({COND_IS, FIELD_FULL, "true"}, {COND_SINK_NOT, 0, QUEUE_TYPES}),
-    .source = "CreateProject: fullTransferConfig.nonePkUkTruncateDstTable; sent explicitly")
+    .source = "fullTransferConfig.nonePkUkTruncateDstTable", .decision = N_("sent explicitly"))
 
 ROW(NOT_EMPTY,
     .path = "fullTransferConfig/allowDestTableNotEmpty", .type = TYPE_FLAG, .page = PAGE_FULL,
@@ -359,7 +360,7 @@ ROW(NOT_EMPTY,
     .means = {.more = N_("Rows in target tables stay; rows in conflict with them are left out."),
               .less = N_("The task stops when a target table has rows.")},
     .when = WHEN({COND_IS, FIELD_FULL, "true"}, {COND_SINK_NOT, 0, QUEUE_TYPES}),
-    .source = "CreateProject: fullTransferConfig.allowDestTableNotEmpty")
+    .source = "fullTransferConfig.allowDestTableNotEmpty")
 
 ROW(FULL_RPS,
     .path = "fullTransferConfig/throttleRps", .type = TYPE_INTEGER, .page = PAGE_FULL,
@@ -373,7 +374,7 @@ ROW(FULL_RPS,
               .less = N_("The copy may take longer and spares the source."),
               .none = N_("The copy has no such limit.")},
     .when = WHEN({COND_IS, FIELD_FULL, "true"}),
-    .source = "CreateProject: fullTransferConfig.throttleRps")
+    .source = "fullTransferConfig.throttleRps")
 
 ROW(FULL_IOPS,
     .path = "fullTransferConfig/throttleIOPS", .type = TYPE_BYTES, .page = PAGE_FULL,
@@ -388,7 +389,7 @@ ROW(FULL_IOPS,
               .less = N_("The copy may take longer and spares the source."),
               .none = N_("The copy has no such limit.")},
     .when = WHEN({COND_IS, FIELD_FULL, "true"}),
-    .source = "CreateProject: fullTransferConfig.throttleIOPS; bytes per second")
+    .source = "fullTransferConfig.throttleIOPS", .decision = N_("bytes per second"))
 
 ROW(FULL_SPEED,
     .path = "fullTransferConfig/fullTransferSpeedMode", .type = TYPE_CHOICE, .page = PAGE_FULL,
@@ -404,7 +405,8 @@ ROW(FULL_SPEED,
                        {"NORMAL", N_("in between")},
                        {"FAST", N_("as fast as OMS can")}),
     .when = WHEN({COND_IS, FIELD_FULL, "true"}),
-    .source = "CreateProject: only in the request example; sent while the stage is on")
+    .source = "fullTransferConfig.fullTransferSpeedMode",
+    .decision = N_("only in the request example; sent while the stage is on"))
 
 ROW(VERIFY_SPEED,
     .path = "fullTransferConfig/fullVerifySpeedMode", .type = TYPE_CHOICE, .page = PAGE_FULL,
@@ -418,7 +420,8 @@ ROW(VERIFY_SPEED,
                        {"NORMAL", N_("in between")},
                        {"FAST", N_("as fast as OMS can")}),
     .when = WHEN({COND_IS, FIELD_VERIFY, "true"}),
-    .source = "CreateProject: only in the request example; sent while the stage is on")
+    .source = "fullTransferConfig.fullVerifySpeedMode",
+    .decision = N_("only in the request example; sent while the stage is on"))
 
 /* --- incremental ------------------------------------------------------------------------------ */
 
@@ -431,7 +434,7 @@ ROW(INCR,
     .fallback = "true", .always = true,
     .means = {.more = N_("Changes in the source follow."),
               .less = N_("Changes in the source do not follow.")},
-    .source = "CreateProject: enableIncrTransfer; no default documented")
+    .source = "enableIncrTransfer", .decision = N_("no default documented"))
 
 /* Reverse is off in a new spec: it writes to the source after the switchover and needs preparation
  * there, so it is to be chosen, not to be overlooked. */
@@ -446,7 +449,7 @@ ROW(REVERSE,
     .fallback = "false", .always = true,
     .means = {.more = N_("After the switchover changes in the sink are written to the source."),
               .less = N_("After the switchover nothing flows back to the source.")},
-    .source = "CreateProject: enableReverseIncrTransfer; no default documented")
+    .source = "enableReverseIncrTransfer", .decision = N_("no default documented"))
 
 #define LOG_ROW(id, ...) ROW(INCR_##id, __VA_ARGS__)
 #define LOG_FIELD(id) FIELD_INCR_##id

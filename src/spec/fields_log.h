@@ -15,7 +15,7 @@ LOG_ROW(START,
               .less = N_("The logs must reach back that far.")},
     .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_IS, FIELD_INCR, "true"},
                  {COND_IS, FIELD_FULL, "false"}),
-    .source = "CreateProject: " LOG_PATH ".startTimestamp; seconds, a number")
+    .source = LOG_PATH ".startTimestamp", .decision = N_("seconds, a number"))
 
 LOG_ROW(RECORDS,
     .path = LOG_PATH "/recordTypeWhiteList", .type = TYPE_CHOICES, .page = LOG_PAGE,
@@ -31,7 +31,7 @@ LOG_ROW(RECORDS,
                        {"ROW", N_("row records as such")}),
     .means = {.less = N_("What is not chosen does not reach the other side.")},
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
-    .source = "CreateProject: " LOG_PATH ".recordTypeWhiteList; default: client code")
+    .source = LOG_PATH ".recordTypeWhiteList", .decision = N_("default: client code"))
 
 LOG_ROW(LOG_HOURS,
     .path = LOG_PATH "/storeLogKeptHour", .type = TYPE_INTEGER, .page = LOG_PAGE,
@@ -48,7 +48,7 @@ LOG_ROW(LOG_HOURS,
     .means = {.more = N_("That needs more disk on the OMS host."),
               .less = N_("A task that stands still for longer cannot go on.")},
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
-    .source = "CreateProject: " LOG_PATH ".storeLogKeptHour; hours, 168, up to 8760")
+    .source = LOG_PATH ".storeLogKeptHour", .decision = N_("hours, 168, up to 8760"))
 
 LOG_ROW(SEQUENCING,
     .path = LOG_PATH "/enableSequencingWithinTxn", .type = TYPE_FLAG, .page = LOG_PAGE,
@@ -57,7 +57,7 @@ LOG_ROW(SEQUENCING,
                "order. It has an effect only where a Store pulls the logs."),
     .fallback = "true",
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
-    .source = "CreateProject: " LOG_PATH ".enableSequencingWithinTxn; default: client code")
+    .source = LOG_PATH ".enableSequencingWithinTxn", .decision = N_("default: client code"))
 
 LOG_ROW(STATISTICS,
     .path = LOG_PATH "/enableIncrSyncStatistics", .type = TYPE_FLAG, .page = LOG_PAGE,
@@ -66,7 +66,7 @@ LOG_ROW(STATISTICS,
                "The numbers are shown with the task, at a small cost."),
     .fallback = "false",
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
-    .source = "CreateProject: " LOG_PATH ".enableIncrSyncStatistics; default: client code")
+    .source = LOG_PATH ".enableIncrSyncStatistics", .decision = N_("default: client code"))
 
 LOG_ROW(ONLINE_DDL,
     .path = LOG_PATH "/incrOnlineDdlConfig", .type = TYPE_CHOICES, .page = LOG_PAGE,
@@ -75,7 +75,7 @@ LOG_ROW(ONLINE_DDL,
     .choices = CHOICES({"GH_OST", N_("gh-ost")}, {"PT_OSC", N_("pt-online-schema-change")},
                        {"ALIYUN_DMS", N_("Alibaba Cloud DMS")}),
     .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_SOURCE, 0, LOG_FROM}, {COND_SINK, 0, LOG_TO}),
-    .source = "CreateProject: " LOG_PATH ".incrOnlineDdlConfig")
+    .source = LOG_PATH ".incrOnlineDdlConfig")
 
 LOG_ROW(CONCURRENCY,
     .path = LOG_PATH "/incrSyncConcurrency", .type = TYPE_INTEGER, .page = LOG_PAGE,
@@ -88,7 +88,7 @@ LOG_ROW(CONCURRENCY,
     .usual = N_("Other clients of OMS allow at most 1024 threads."),
     .means = {.more = N_("More threads load the target more.")},
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
-    .source = "CreateProject: " LOG_PATH ".incrSyncConcurrency; range: client code")
+    .source = LOG_PATH ".incrSyncConcurrency", .decision = N_("range: client code"))
 
 LOG_ROW(PULL_MODE,
     .path = LOG_PATH "/incrLogPullSpeedMode", .type = TYPE_CHOICE, .page = LOG_PAGE,
@@ -100,7 +100,7 @@ LOG_ROW(PULL_MODE,
     .choices = CHOICES({"STEADY", N_("small")}, {"NORMAL", N_("in between")},
                        {"FAST", N_("large")}, {"CUSTOM", N_("as given below")}),
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
-    .source = "CreateProject: " LOG_PATH ".incrLogPullSpeedMode")
+    .source = LOG_PATH ".incrLogPullSpeedMode")
 
 LOG_ROW(PULL_MEMORY,
     .path = LOG_PATH "/incrLogPullSpeedConfig/memory", .type = TYPE_INTEGER, .page = LOG_PAGE,
@@ -110,7 +110,7 @@ LOG_ROW(PULL_MEMORY,
                "host has free makes the task fail."),
     .min = 1, .max = INT32_MAX,
     .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_IS, LOG_FIELD(PULL_MODE), "CUSTOM"}),
-    .source = "CreateProject: " LOG_PATH ".incrLogPullSpeedConfig.memory")
+    .source = LOG_PATH ".incrLogPullSpeedConfig.memory")
 
 LOG_ROW(WRITE_MODE,
     .path = LOG_PATH "/incrLogSyncSpeedMode", .type = TYPE_CHOICE, .page = LOG_PAGE,
@@ -122,7 +122,7 @@ LOG_ROW(WRITE_MODE,
     .choices = CHOICES({"STEADY", N_("small")}, {"NORMAL", N_("in between")},
                        {"FAST", N_("large")}, {"CUSTOM", N_("as given below")}),
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
-    .source = "CreateProject: " LOG_PATH ".incrLogSyncSpeedMode")
+    .source = LOG_PATH ".incrLogSyncSpeedMode")
 
 LOG_ROW(WRITE_MEMORY,
     .path = LOG_PATH "/incrLogSyncSpeedConfig/memory", .type = TYPE_INTEGER, .page = LOG_PAGE,
@@ -132,7 +132,7 @@ LOG_ROW(WRITE_MEMORY,
                "is 1 GB for each writer."),
     .min = 1, .max = INT32_MAX,
     .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_IS, LOG_FIELD(WRITE_MODE), "CUSTOM"}),
-    .source = "CreateProject: " LOG_PATH ".incrLogSyncSpeedConfig.memory")
+    .source = LOG_PATH ".incrLogSyncSpeedConfig.memory")
 
 LOG_ROW(WRITE_WORKERS,
     .path = LOG_PATH "/incrLogSyncSpeedConfig/writerWorkerNum", .type = TYPE_INTEGER,
@@ -142,7 +142,7 @@ LOG_ROW(WRITE_WORKERS,
                "core of the OMS host does not help."),
     .min = 1, .max = INT32_MAX,
     .when = WHEN({COND_IS, LOG_STAGE, "true"}, {COND_IS, LOG_FIELD(WRITE_MODE), "CUSTOM"}),
-    .source = "CreateProject: " LOG_PATH ".incrLogSyncSpeedConfig.writerWorkerNum")
+    .source = LOG_PATH ".incrLogSyncSpeedConfig.writerWorkerNum")
 
 LOG_ROW(RPS,
     .path = LOG_PATH "/throttleRps", .type = TYPE_INTEGER, .page = LOG_PAGE,
@@ -156,7 +156,7 @@ LOG_ROW(RPS,
     .means = {.less = N_("Below the rate at which changes are made, the delay grows without end."),
               .none = N_("Changes flow without this limit.")},
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
-    .source = "CreateProject: " LOG_PATH ".throttleRps")
+    .source = LOG_PATH ".throttleRps")
 
 LOG_ROW(IOPS,
     .path = LOG_PATH "/throttleIOPS", .type = TYPE_BYTES, .page = LOG_PAGE,
@@ -171,7 +171,7 @@ LOG_ROW(IOPS,
     .means = {.less = N_("Below the rate at which changes are made, the delay grows without end."),
               .none = N_("Changes flow without this limit.")},
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
-    .source = "CreateProject: " LOG_PATH ".throttleIOPS; bytes per second")
+    .source = LOG_PATH ".throttleIOPS", .decision = N_("bytes per second"))
 
 LOG_ROW(DDL,
     .path = LOG_PATH "/supportDDLTypes", .type = TYPE_CHOICES, .page = LOG_PAGE,
@@ -188,7 +188,7 @@ LOG_ROW(DDL,
     .means = {.more = N_("With DDL among the kinds of changes they are made on the other side, too."),
               .less = N_("They are not made on the other side.")},
     .when = WHEN({COND_IS, LOG_STAGE, "true"}),
-    .source = "CreateProject: " LOG_PATH ".supportDDLTypes")
+    .source = LOG_PATH ".supportDDLTypes")
 
 #undef LOG_ROW
 #undef LOG_FIELD

@@ -180,6 +180,8 @@ if in_chinese true; then
     is "every line has Chinese words" "$(cat english)" ""
     in_chinese offline explain --man >out
     like "the page, too" "$(cat out)" '^适用条件：'
+    is "and where a setting comes from" "$(grep -c '^来源：CreateProject：' out)" \
+        "$(grep -c '^来源：' out)"
     exits "a Chinese label" 0 in_chinese "$wizard" explain 全量迁移
 else
     skip "in Chinese" "no Chinese locale"
