@@ -6,13 +6,19 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/jsonc.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/statedir.h"
 #include "base/when.h"
 
-enum { JOURNAL_MAX = 1 << 28 }; /* bytes */
+enum { JOURNAL_MAX = 1 << 28, LINE_LEAST = sizeof "{'event':'sending','key':''}" }; /* bytes */
+
+struct loading {
+    struct journal_log *log;
+    struct hash_chains chains; /* entries, the last first, by their keys */
+};
 
 static int64_t time_of(struct json_object *line)
 {
@@ -25,8 +31,10 @@ static int64_t time_of(struct json_object *line)
     return seconds;
 }
 
-static void begin_entry(struct journal_log *log, struct json_object *line, const char *key)
+static void begin_entry(struct loading *l, struct json_object *line, const char *key)
 {
+    struct journal_log *log = l->log;
+    hash_chains_add(&l->chains, hash_text(HASH_START, key), (uint32_t)log->len);
     log->items = mem_grow(log->items, &log->cap, log->len + 1, sizeof *log->items);
     struct journal_entry *e = &log->items[log->len++];
     *e = (struct journal_entry){.key = mem_text(key),
@@ -46,10 +54,11 @@ static void begin_entry(struct journal_log *log, struct json_object *line, const
     }
 }
 
-static bool end_entry(struct journal_log *log, struct json_object *line, const char *key)
+static bool end_entry(const struct loading *l, struct json_object *line, const char *key)
 {
-    for (size_t i = log->len; i > 0; i--) {
-        struct journal_entry *e = &log->items[i - 1];
+    uint32_t at = *hash_chains_head(&l->chains, hash_text(HASH_START, key));
+    for (; at; at = l->chains.next[at - 1]) {
+        struct journal_entry *e = &l->log->items[at - 1];
         if (strcmp(e->key, key) != 0)
             continue;
         e->ended = time_of(line);
@@ -72,16 +81,16 @@ bool journal_is_of_label(const struct journal_entry *e)
     return e->verb && strstr(e->verb, " --label");
 }
 
-static bool journal_load_take_line(struct journal_log *log, const char *text, size_t length)
+static bool journal_load_take_line(struct loading *l, const char *text, size_t length)
 {
     char *why = NULL;
     struct json_object *line = jsonc_parse(text, length, &why);
     const char *event = jsonc_string(line, "event"), *key = jsonc_string(line, "key");
     bool ok = event && key;
     if (ok && strcmp(event, "sending") == 0)
-        begin_entry(log, line, key);
+        begin_entry(l, line, key);
     else if (ok)
-        ok = strcmp(event, "ended") == 0 && end_entry(log, line, key);
+        ok = strcmp(event, "ended") == 0 && end_entry(l, line, key);
     free(why);
     json_object_put(line);
     return ok;
@@ -96,14 +105,17 @@ bool journal_load(struct journal_log *log, char **why)
     buf_init(&text);
     if (file && path_exists(file))
         ok = path_read_regular(file, false, JOURNAL_MAX, &text, why);
+    struct loading l = {.log = log};
+    hash_chains_init(&l.chains, text.len / LINE_LEAST);
     const char *at = buf_string(&text), *end = at + text.len;
     while (ok && at < end) {
         const char *feed = memchr(at, '\n', (size_t)(end - at));
         size_t length = (size_t)((feed ? feed : end) - at);
-        if (length && !journal_load_take_line(log, at, length))
+        if (length && !journal_load_take_line(&l, at, length))
             log->damaged++;
         at += length + 1;
     }
+    hash_chains_clear(&l.chains);
     buf_clear(&text);
     free(file);
     return ok;

@@ -207,6 +207,33 @@ static void a_torn_line_spoils_no_other(void **state)
     free(file);
 }
 
+/* Answers that come late and in another order, one to two entries, and one to none. */
+static void many_answers_find_their_entries(void **state)
+{
+    enum { ENTRIES = 20000 };
+    (void)state;
+    journal_end(begun("a", "1"), "created", "np_a", NULL);
+    char *file = statedir_place("journal.jsonl"), id[32];
+    FILE *f = fopen(file, "a");
+    assert_non_null(f);
+    for (int i = 1; i < ENTRIES; i++)
+        fprintf(f, "{\"event\":\"sending\",\"key\":\"k%d\"}\n", i / 2);
+    for (int i = ENTRIES / 2; i >= 0; i--)
+        fprintf(f,
+                "{\"event\":\"ended\",\"key\":\"k%d\",\"result\":\"created\",\"id\":\"np_%d\"}\n",
+                i, i);
+    fclose(f);
+    struct journal_log log = load();
+    assert_int_equal(log.len, ENTRIES);
+    assert_int_equal(log.damaged, 1);
+    for (int i = 1; i < ENTRIES; i++) { /* of two with one key the last is meant */
+        snprintf(id, sizeof id, "np_%d", i / 2);
+        assert_true(i % 2 ? strcmp(log.items[i].id, id) == 0 : !log.items[i].result);
+    }
+    journal_log_clear(&log);
+    free(file);
+}
+
 /* The C library says why in the charset of the locale. */
 static void a_message_of_another_charset_is_read_back(void **state)
 {
@@ -309,6 +336,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(several_go_side_by_side, enter, folder_remove),
         cmocka_unit_test_setup_teardown(processes_do_not_mix_their_lines, enter, folder_remove),
         cmocka_unit_test_setup_teardown(a_torn_line_spoils_no_other, enter, folder_remove),
+        cmocka_unit_test_setup_teardown(many_answers_find_their_entries, enter, folder_remove),
         cmocka_unit_test_setup_teardown(a_held_lock_is_said, enter, folder_remove),
         cmocka_unit_test_setup_teardown(what_is_no_file_is_not_waited_for, enter, folder_remove),
         cmocka_unit_test_setup_teardown(a_message_of_another_charset_is_read_back, enter,
