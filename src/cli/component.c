@@ -16,6 +16,7 @@
 #include "cli/talk.h"
 #include "cli/task_name.h"
 #include "oms/component.h"
+#include "oms/configure.h"
 
 static const char word[] = "configure";
 
@@ -44,7 +45,7 @@ static int component_unknown(const struct component_run *r)
     talk(_("The task has no component %s. It has:"), talk_shown(r->options->component));
     for (size_t i = 0; i < r->list.len; i++) {
         char *name = talk_quote(r->list.items[i].name), *state = talk_quote(r->list.items[i].state);
-        fprintf(stderr, "  %s  %s  %s\n", r->list.items[i].part, name, state);
+        fprintf(stderr, "  %s  %s  %s\n", r->list.items[i].kind->list, name, state);
         free(state);
         free(name);
     }
@@ -217,6 +218,7 @@ static int component_change(struct component_run *r, const struct oms_component 
     int code = CODE_DONE;
     for (size_t i = 0; i < o->sets.len && code == CODE_DONE; i++)
         code = component_take_edit(r, c, o->sets.items[i], change);
+    r->config.part = c->kind->part;
     r->config.dimension = "NAME";
     r->config.key = c->name;
     r->config.region = c->region;
@@ -242,7 +244,7 @@ int component_configure(struct session *s, const struct options *o)
         code = talk_fail(CODE_FAILED, "%s", _("The server tells no configuration of it."));
     else if (code == CODE_DONE && o->sets.len == 0)
         puts(c->config);
-    else if (code == CODE_DONE && oms_component_part(c, &r.config.part))
+    else if (code == CODE_DONE)
         code = component_change(&r, c);
     oms_task_clear(&r.acted.task);
     acted_clear(&r.acted);

@@ -9,25 +9,6 @@
 #include "base/mem.h"
 #include "base/texts.h"
 
-bool oms_component_part(const struct oms_component *c, enum oms_part *part)
-{
-    static const struct {
-        const char *list;
-        enum oms_part part;
-    } lists[] = {{"storeList", OMS_PART_STORE},
-                 {"reverseStoreList", OMS_PART_STORE},
-                 {"fullImportComponents", OMS_PART_FULL_IMPORT},
-                 {"incrSyncComponents", OMS_PART_INCR_SYNC},
-                 {"reverseIncrSyncComponents", OMS_PART_INCR_SYNC},
-                 {"fullVerifyComponents", OMS_PART_FULL_VERIFICATION}};
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        if (strcmp(lists[i].list, c->part) == 0) {
-            *part = lists[i].part;
-            return true;
-        }
-    return false;
-}
-
 /* The value at the path below an object, borrowed; NULL: there is none. */
 static struct json_object *component_at(struct json_object *at, const char *path)
 {

@@ -4,11 +4,8 @@
 #define OMS_COMPONENT_H
 
 #include <json-c/json.h>
-#include "oms/configure.h"
 #include "oms/progress.h"
 
-/* Which action changes a component of this kind? False: none that is known. */
-bool oms_component_part(const struct oms_component *c, enum oms_part *part);
 /* The value at a path ("sink/workerNum"), as JSON; caller frees. NULL: there is none. */
 char *oms_component_value(const struct oms_component *c, const char *path);
 /*

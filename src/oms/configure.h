@@ -4,7 +4,7 @@
 #define OMS_CONFIGURE_H
 
 #include "base/buf.h"
-#include "oms/oms.h"
+#include "oms/progress.h"
 
 /*
  * Why a task's configuration cannot be changed, by what DescribeProject tells: a sentence,
@@ -23,16 +23,7 @@ void oms_configure_body(const char *task, struct jtext request, struct buf *out)
 struct oms_call *oms_configure(struct oms *o, const struct http_body *body, oms_plain_done *done,
                                void *arg);
 
-/* The parts of a task whose configuration is changed one by one. Source: UpdateStore,
- * UpdateFullImport, UpdateIncrSync and UpdateFullVerification of Community 4.2.2. */
-enum oms_part {
-    OMS_PART_STORE,
-    OMS_PART_FULL_IMPORT,
-    OMS_PART_INCR_SYNC,
-    OMS_PART_FULL_VERIFICATION,
-    OMS_PARTS
-};
-
+/* What is changed of the parts of a task one by one. */
 struct oms_part_config {
     enum oms_part part;
     const char *dimension;    /* "NAME"; of OMS_PART_INCR_SYNC also "TASK_NAME", "IP" */

@@ -214,12 +214,22 @@ void oms_components_clear(struct oms_components *c)
     *c = (struct oms_components){0};
 }
 
-static void components_add(struct oms_components *c, const char *part, struct json_object *row)
+static const struct oms_component_kind kinds[] = {
+    {"storeList", N_("Log store"), OMS_PART_STORE},
+    {"fullImportComponents", N_("Full transfer"), OMS_PART_FULL_IMPORT},
+    {"incrSyncComponents", N_("Incremental"), OMS_PART_INCR_SYNC},
+    {"fullVerifyComponents", N_("Full verification"), OMS_PART_FULL_VERIFICATION},
+    {"reverseStoreList", N_("Reverse log store"), OMS_PART_STORE},
+    {"reverseIncrSyncComponents", N_("Reverse incremental"), OMS_PART_INCR_SYNC},
+};
+
+static void components_add(struct oms_components *c, const struct oms_component_kind *kind,
+                           struct json_object *row)
 {
     c->items = mem_grow(c->items, &c->cap, c->len + 1, sizeof *c->items);
     struct oms_component *it = &c->items[c->len++];
     *it = (struct oms_component){
-        .part = part,
+        .kind = kind,
         .name = jsonc_text(row, "name"),
         .ip = jsonc_text(row, "ip"),
         .region = jsonc_text(row, "region"),
@@ -239,14 +249,11 @@ static void components_add(struct oms_components *c, const char *part, struct js
 
 static void components_deliver(struct single *single, struct answer *answer)
 {
-    static const char *const parts[] = {"storeList",          "fullImportComponents",
-                                        "incrSyncComponents", "fullVerifyComponents",
-                                        "reverseStoreList",   "reverseIncrSyncComponents"};
     struct json_object *row = progress_row(answer);
-    for (size_t part = 0; part < sizeof parts / sizeof *parts; part++) {
-        struct json_object *rows = jsonc_get(row, parts[part]);
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        struct json_object *rows = jsonc_get(row, kinds[k].list);
         for (size_t i = 0; i < jsonc_length(rows); i++)
-            components_add(single->into, parts[part], jsonc_at(rows, i));
+            components_add(single->into, &kinds[k], jsonc_at(rows, i));
     }
     json_object_put(row);
     single->done.plain(single->arg, &answer->result);

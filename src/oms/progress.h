@@ -52,8 +52,24 @@ void oms_metric_clear(struct oms_metric *m); /* zeroed afterwards */
 struct oms_call *oms_get_metric(struct oms *o, const struct oms_metric_query *query,
                                 struct oms_metric *into, oms_plain_done *done, void *arg);
 
+/* The parts of a task whose configuration is changed one by one. Source: UpdateStore,
+ * UpdateFullImport, UpdateIncrSync and UpdateFullVerification of Community 4.2.2. */
+enum oms_part {
+    OMS_PART_STORE,
+    OMS_PART_FULL_IMPORT,
+    OMS_PART_INCR_SYNC,
+    OMS_PART_FULL_VERIFICATION,
+    OMS_PARTS
+};
+
+struct oms_component_kind {
+    const char *list;  /* "storeList", ...: the server's word */
+    const char *label; /* "Log store", ...; N_() */
+    enum oms_part part;
+};
+
 struct oms_component {
-    const char *part; /* "storeList", ...: the server's word for the kind of component */
+    const struct oms_component_kind *kind;
     char *name, *ip, *region, *state;
     char *progress;   /* in the server's words: per cent, or a fraction */
     char *checkpoint; /* UTC without a zone */

@@ -166,24 +166,11 @@ static void draw_graphs(const struct task_view *v, struct area a)
 
 static void component_row(void *arg, size_t index, int y, int x, int w, bool focused)
 {
-    static const struct {
-        const char *part, *label;
-    } parts[] = {
-        {"storeList", N_("Log store")},
-        {"fullImportComponents", N_("Full transfer")},
-        {"incrSyncComponents", N_("Incremental")},
-        {"fullVerifyComponents", N_("Full verification")},
-        {"reverseStoreList", N_("Reverse log store")},
-        {"reverseIncrSyncComponents", N_("Reverse incremental")},
-    };
     const struct task_view *v = arg;
     const struct oms_component *c = &v->watch.components.items[index];
     enum style plain = focused ? STYLE_FOCUS : STYLE_NORMAL;
-    const char *label = c->part;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        label = strcmp(parts[i].part, c->part) == 0 ? _(parts[i].label) : label;
     char *state = utf8_shown(c->state ? c->state : "?"), *name = utf8_shown(c->name);
-    term_cell(y, x, 21, plain, label);
+    term_cell(y, x, 21, plain, _(c->kind->label));
     term_text(y, x + 21, 1, plain, "");
     term_cell(y, x + 22, 10, focused ? STYLE_FOCUS : words_style(c->state), state);
     term_text(y, x + 32, 1, plain, "");

@@ -302,13 +302,14 @@ static void test_components(void **state)
     (void)state;
     assert_int_equal(ask_components(reply, &c), OMS_OK);
     assert_int_equal(c.len, 4);
-    assert_string_equal(c.items[0].part, "storeList");
+    assert_string_equal(c.items[0].kind->list, "storeList");
+    assert_int_equal(c.items[0].kind->part, OMS_PART_STORE);
     assert_string_equal(c.items[0].state, "ACTIVE");
     assert_string_equal(c.items[0].checkpoint, "2023-08-01T09:09:18");
     assert_int_equal(c.items[0].rows, 1);
-    assert_string_equal(c.items[1].part, "fullImportComponents");
+    assert_string_equal(c.items[1].kind->list, "fullImportComponents");
     assert_string_equal(c.items[1].progress, "100");
-    assert_string_equal(c.items[2].part, "incrSyncComponents");
+    assert_string_equal(c.items[2].kind->list, "incrSyncComponents");
     assert_int_equal(c.items[2].lag, 2);
     assert_string_equal(c.items[3].progress, "1.0");
     assert_null(c.items[3].fault.code);
