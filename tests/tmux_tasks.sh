@@ -25,8 +25,11 @@ ask_to_stop() {
 wizard_terminal 80 24
 terminal_keys Enter
 sees 'Connected as admin' || bail "not connected"
+terminal_tmux pipe-pane "cat >'$tmp/drawn'"
 terminal_keys C-n
 shows "the tasks are shown" 'RUNNING +member_points'
+terminal_tmux pipe-pane
+unlike "before, nothing is said of them" "$(tr '\033' '\n' <"$tmp/drawn")" 'The server has no task'
 
 # --- the server fails ---
 terminal_keys Down Down

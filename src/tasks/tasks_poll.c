@@ -44,7 +44,6 @@ static void poll_listed(void *arg, const struct oms_result *r)
     connection_settled(app, r);
     if (r->verdict == OMS_OK) {
         v->failures = 0;
-        v->known = true;
         v->as_of = when_now();
         mem_replace(&v->trouble, NULL);
         task_list_take(&v->list, &v->incoming);
@@ -111,6 +110,7 @@ static bool poll_work(struct app *app)
     bool fresh = v->list.fresh;
     if (!task_list_work(&v->list, when_now(), WORKER_SLICE_MS))
         return true;
+    v->known = v->known || fresh;
     tasks_shown(app, fresh);
     return true;
 }

@@ -16,7 +16,7 @@ struct tasks_view {
     char *why; /* the filter is not understood, and what is shown is of the one before; or NULL */
 
     char *server;              /* whose tasks these are: address and user */
-    bool known;                /* they were listed */
+    bool known;                /* a list is shown */
     int64_t as_of;             /* ... at this time, Unix seconds */
     struct oms_tasks incoming; /* the listing under way */
     struct oms_call *call;     /* ... NULL: none is */

@@ -533,7 +533,7 @@ class Bench:
     def polls(self, url, count, prefix=()):
         """Bytes of looks at a task, and of its whole screen."""
         p = self.connected(url, prefix, 300)
-        p.send('\x0e', 'shown', 1000, 300)
+        p.send('\x0e', 'MIGRATION', 1000, 300)
         p.send(['/', WATCHED, 'Enter', 'Enter'], 'Graphs', 2000, 300)
         looks = [p.send('F5', quiet_ms=1200)[1] for _ in range(count)]  # its clock goes on
         whole = [p.send('\x0c', quiet_ms=300)[1]]
