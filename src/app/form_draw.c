@@ -269,10 +269,13 @@ static int block_height(const struct form *f, size_t index, const struct notes *
  * line stays empty below the last one while others are hidden above. */
 static void scroll_to_focus(struct form *f, const struct notes *notes, int rows)
 {
-    int before = 0, whole = 0, height = block_height(f, f->at, &notes[f->at]);
+    int before = 0, whole = 0, height = 0;
     for (size_t i = 0; i < f->count; i++) {
-        before = i == f->at ? whole : before;
+        if (i == f->at)
+            before = whole;
         whole += block_height(f, i, &notes[i]);
+        if (i == f->at)
+            height = whole - before;
     }
     if (before + height > f->top + rows)
         f->top = before + height - rows;
