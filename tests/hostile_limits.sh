@@ -42,7 +42,8 @@ fi
 
 # --- 10,000 data sources ---
 e2e_start --sources 10000
-exits "10,000 data sources are listed" 0 "$wizard" sources --server "$sandbox_url" --user admin
+exits "10,000 data sources are listed" 0 "$wizard" sources --server "$sandbox_url" --user admin \
+    --max-time 600
 is "all of them" "$(tail -n +2 out | wc -l | tr -d ' ')" 10000
 sandbox_stop
 done_testing

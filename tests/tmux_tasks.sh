@@ -22,6 +22,10 @@ ask_to_stop() {
     shows "the question" 'Stop 1 task on'
 }
 
+stopped_both() {
+    [ "$("$wizard" history | cut -f 3,7 | tr '\t' ' ' | grep -c '^done stop$')" = 2 ]
+}
+
 wizard_terminal 80 24
 terminal_keys Enter
 sees 'Connected as admin' || bail "not connected"
@@ -83,7 +87,7 @@ sees 'as the server tells it' || bail "no settings"
 terminal_keys Down Down Down Down Down Down Down Down
 terminal_type 9
 shows "is edited" 'edited, not sent'
-shows "the first one is done" 'accepted for'
+ok "the first one is done" until_true 120 stopped_both
 hides "no question takes the keys" 'Discard them'
 shows "and the edit is there" 'edited, not sent'
 terminal_keys Escape

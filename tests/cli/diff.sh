@@ -151,7 +151,7 @@ unlike "(nor as JSON)" "$(cat out err)" "$(printf '\033')"
 if in_chinese true; then
     in_chinese offline diff a.json b.json >out
     like "in Chinese" "$(cat out)" '^a\.json 与 b\.json 不同'
-    like "the values are named" "$(cat out)" '全量校验：开启（向导默认值），现为 关闭。'
+    like "the values are named" "$(cat out)" '全量校验：开启（向导默认值），现为：关闭。'
 else
     skip "in Chinese" "no locale zh_CN.UTF-8"
 fi

@@ -70,7 +70,7 @@ terminal_keys Home Down Down Down Enter
 sees 'File'
 terminal_type -
 terminal_keys Enter
-shows "the terminal is no list" 'Standard input is the terminal'
+shows "in a dialog - is the name of a file" '[.]/- cannot be opened'
 terminal_stop
 terminal_status >ended
 
