@@ -62,14 +62,18 @@ static void sources_ready(struct app *app, void *view, struct area a)
     sources_follow(app, view);
 }
 
-static bool sources_work(struct app *app, void *view)
+static bool sources_work_for(struct app *app, struct sources_view *v, unsigned milliseconds)
 {
-    struct sources_view *v = view;
     if (!v->list.found || !sources_are_those(app, v))
         return false;
-    if (sources_list_work(&v->list, &app->connection.sources, WORKER_SLICE_MS))
+    if (sources_list_work(&v->list, &app->connection.sources, milliseconds))
         sources_show(app, v, true);
     return true;
+}
+
+static bool sources_work(struct app *app, void *view)
+{
+    return sources_work_for(app, view, WORKER_SLICE_MS);
 }
 
 static void sources_init(struct app *app, void *view)
@@ -133,9 +137,11 @@ static void sources_ask_order(struct app *app, struct sources_view *v)
 static enum move sources_key(struct app *app, void *view, const struct key *k)
 {
     struct sources_view *v = view;
-    sources_follow(app, v);
-    const struct oms_source *s = sources_at(app, v);
     bool typing = v->shown.typing;
+    sources_follow(app, v);
+    if (!typing)
+        sources_work_for(app, v, 0); /* typed ahead, it is about what the filter leaves */
+    const struct oms_source *s = sources_at(app, v);
     enum move move = filtered_key(app, &v->shown, k);
     if (v->shown.changed)
         sources_use_filter(app, v);

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "base/when.h"
 #include "tasks/tasks_view.h"
 
 struct tasks_view *tasks_of(const struct app *app)
@@ -42,9 +43,13 @@ static void tasks_ask_wanted(struct app *app, struct tasks_view *v)
     mem_replace(&v->asked, NULL);
 }
 
-void tasks_shown(struct app *app, bool fresh)
+void tasks_work(struct app *app, unsigned milliseconds)
 {
     struct tasks_view *v = tasks_of(app);
+    bool fresh = v->list.fresh;
+    if (!task_list_work(&v->list, when_now(), milliseconds))
+        return;
+    v->known = v->known || fresh;
     if (fresh && v->wanted)
         filtered_focus(&v->shown, v->wanted);
     const char *focus = v->shown.focus;
@@ -196,8 +201,10 @@ static enum move tasks_letter(struct app *app, struct tasks_view *v, const struc
 static enum move tasks_key(struct app *app, void *view, const struct key *k)
 {
     struct tasks_view *v = view;
-    const struct oms_task *t = tasks_at(v);
     bool typing = v->shown.typing;
+    if (!typing && v->narrowed)
+        tasks_work(app, 0); /* typed ahead, it is about what the filter leaves */
+    const struct oms_task *t = tasks_at(v);
     enum move move = filtered_key(app, &v->shown, k);
     if (v->shown.changed)
         tasks_use_filter(v);

@@ -104,15 +104,10 @@ static void poll_serve(struct app *app)
 
 static bool poll_work(struct app *app)
 {
-    struct tasks_view *v = tasks_of(app);
-    if (!v->list.working)
-        return false;
-    bool fresh = v->list.fresh;
-    if (!task_list_work(&v->list, when_now(), WORKER_SLICE_MS))
-        return true;
-    v->known = v->known || fresh;
-    tasks_shown(app, fresh);
-    return true;
+    bool working = tasks_of(app)->list.working;
+    if (working)
+        tasks_work(app, WORKER_SLICE_MS);
+    return working;
 }
 
 /* The user waits for the first list and for a server in trouble; else a key that stops something

@@ -28,8 +28,9 @@ struct tasks_view {
 };
 
 struct tasks_view *tasks_of(const struct app *app);
-/* What is shown has changed, if fresh with a new list: the focus goes back to its task. */
-void tasks_shown(struct app *app, bool fresh);
+/* A slice of about so many milliseconds (0: all) of what will be shown; once it is shown, the focus
+ * goes back to its task. */
+void tasks_work(struct app *app, unsigned milliseconds);
 
 /* --- tasks_poll.c --- */
 
