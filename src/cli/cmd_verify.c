@@ -34,13 +34,23 @@ struct verify {
 
 /* --- one page --------------------------------------------------------------------------------- */
 
+static const char *verify_rows(char text[NUMBER_ROOM], int64_t rows)
+{
+    snprintf(text, NUMBER_ROOM, "%lld", (long long)rows);
+    return rows < 0 ? "?" : text;
+}
+
 static void verify_print_table(struct verify *v, const struct oms_verified *row)
 {
     char source[NUMBER_ROOM], sink[NUMBER_ROOM], different[NUMBER_ROOM];
-    snprintf(source, sizeof source, "%lld", (long long)oms_verified_source(row));
-    snprintf(sink, sizeof sink, "%lld", (long long)oms_verified_sink(row));
-    snprintf(different, sizeof different, "%lld", (long long)oms_verified_different(row));
-    table_row(v->out, row->schema, row->table, source, sink, different, row->state, row->message);
+    table_row(v->out, row->schema, row->table, verify_rows(source, oms_verified_source(row)),
+              verify_rows(sink, oms_verified_sink(row)),
+              verify_rows(different, oms_verified_different(row)), row->state, row->message);
+}
+
+static void verify_write_rows(struct jwrite *w, const char *key, int64_t rows)
+{
+    jwrite_known(w, key, rows, rows >= 0);
 }
 
 static void verify_write_table(struct jwrite *w, const struct oms_verified *row)
@@ -48,9 +58,9 @@ static void verify_write_table(struct jwrite *w, const struct oms_verified *row)
     jwrite_object(w);
     jwrite_member(w, "schema", row->schema);
     jwrite_member(w, "table", row->table);
-    jwrite_count(w, "source_rows", oms_verified_source(row));
-    jwrite_count(w, "sink_rows", oms_verified_sink(row));
-    jwrite_count(w, "different", oms_verified_different(row));
+    verify_write_rows(w, "source_rows", oms_verified_source(row));
+    verify_write_rows(w, "sink_rows", oms_verified_sink(row));
+    verify_write_rows(w, "different", oms_verified_different(row));
     jwrite_member(w, "state", row->state);
     jwrite_member(w, "result", row->result);
     jwrite_member(w, "message", row->message);
@@ -112,7 +122,7 @@ static void verify_take(struct verify *v, const struct oms_verify_page *p)
     }
     for (size_t i = 0; i < p->table_count; i++) {
         const struct oms_verified *row = &p->tables[i];
-        if (oms_verified_different(row) > 0)
+        if (oms_verified_different(row) != 0) /* or it is not known */
             verify_note_differing(v, row->schema, row->table);
         v->tables++;
         v->equal += oms_verified_equal(row);

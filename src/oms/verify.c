@@ -22,10 +22,15 @@ static const struct {
 
 /* --- tables ----------------------------------------------------------------------------------- */
 
+static const int64_t COUNT_MAX = INT64_C(1) << 53; /* three of them make no overflow */
+
+/* Rows; none if it is not told, and below 0 if it is no number of rows. */
 static int64_t verify_number(struct json_object *row, const char *key)
 {
     int64_t number;
-    return jsonc_int(row, key, &number) ? number : 0;
+    if (!jsonc_get(row, key))
+        return 0;
+    return jsonc_int(row, key, &number) && number >= 0 && number <= COUNT_MAX ? number : -1;
 }
 
 static void verify_read_table(struct oms_verified *v, struct json_object *row)
@@ -134,19 +139,24 @@ void oms_verify_clear(struct oms_verify_page *p)
 
 /* --- what it means ---------------------------------------------------------------------------- */
 
+static int64_t verify_sum(int64_t a, int64_t b, int64_t c)
+{
+    return a < 0 || b < 0 || c < 0 ? -1 : a + b + c;
+}
+
 int64_t oms_verified_source(const struct oms_verified *v)
 {
-    return v->consistent + v->mismatched + v->source_only;
+    return verify_sum(v->consistent, v->mismatched, v->source_only);
 }
 
 int64_t oms_verified_sink(const struct oms_verified *v)
 {
-    return v->consistent + v->mismatched + v->sink_only;
+    return verify_sum(v->consistent, v->mismatched, v->sink_only);
 }
 
 int64_t oms_verified_different(const struct oms_verified *v)
 {
-    return v->mismatched + v->source_only + v->sink_only;
+    return verify_sum(v->mismatched, v->source_only, v->sink_only);
 }
 
 bool oms_verified_equal(const struct oms_verified *v)
@@ -198,8 +208,9 @@ static void verify_deliver(struct single *single, struct answer *answer)
 {
     struct oms_verify_page *page = single->into;
     struct json_object *data = NULL;
+    int64_t total = verify_number(answer->root, "totalCount");
     if (answer->result.verdict == OMS_OK)
-        page->total = (size_t)verify_number(answer->root, "totalCount");
+        page->total = total > 0 ? (size_t)total : 0;
     if (answer->result.verdict == OMS_OK && page->what != OMS_VERIFY_TABLES)
         verify_read_rows(page, answer);
     else if (answer->result.verdict == OMS_OK && answer_next_row(answer, &data))

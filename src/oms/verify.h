@@ -14,10 +14,10 @@ enum oms_verify_what { OMS_VERIFY_TABLES, OMS_VERIFY_DIFFERENCES, OMS_VERIFY_COR
 
 struct oms_verified {
     char *schema, *table, *sink_schema, *state, *result, *message;
-    int64_t source_only, sink_only, mismatched, consistent; /* rows */
+    int64_t source_only, sink_only, mismatched, consistent; /* rows; < 0: not known */
 };
 
-/* Rows, from what was counted. */
+/* Rows, from what was counted; below 0 if a count that they need is none. */
 int64_t oms_verified_source(const struct oms_verified *v);
 int64_t oms_verified_sink(const struct oms_verified *v);
 int64_t oms_verified_different(const struct oms_verified *v);

@@ -76,7 +76,10 @@ static char *verification_name(const struct oms_verified *t)
 
 static void verification_number(int y, int x, enum style style, int64_t number)
 {
-    term_printf(y, x, NUMBER, style, "%*lld ", NUMBER - 1, (long long)number);
+    if (number < 0)
+        term_printf(y, x, NUMBER, style, "%*s ", NUMBER - 1, "?");
+    else
+        term_printf(y, x, NUMBER, style, "%*lld ", NUMBER - 1, (long long)number);
 }
 
 /* The columns of the table's name, and whether there is room for what the server says. */
@@ -93,7 +96,7 @@ static void verification_table_row(void *arg, size_t index, int y, int x, int w,
     enum style style = focused ? STYLE_FOCUS : STYLE_NORMAL;
     int64_t different = oms_verified_different(t);
     enum style marked = focused                 ? STYLE_FOCUS
-                        : different             ? STYLE_ERROR
+                        : different > 0         ? STYLE_ERROR
                         : oms_verified_equal(t) ? STYLE_OK
                                                 : STYLE_WARNING;
     int cells = verification_name_cells(w), end = x + w;

@@ -142,6 +142,48 @@ static void test_verify_is_last(void **state)
     }
 }
 
+/* Counts that are none, or that a sum would run over with, make no table equal. */
+static void test_verified_counts(void **state)
+{
+    static const struct {
+        const char *counts;
+        int64_t source, different;
+        bool equal;
+    } cases[] = {
+        {"'consistentCount':3", 3, 0, true},
+        {"'consistentCount':'3','mismatchedCount':null", 3, 0, true},
+        {"'consistentCount':3,'destOnlyCount':2", 3, 2, false},
+        {"'consistentCount':3,'destOnlyCount':'some'", 3, -1, false},
+        {"'consistentCount':[],'destOnlyCount':2", -1, 2, false},
+        {"'mismatchedCount':-1,'sourceOnlyCount':1", -1, -1, false},
+        {"'mismatchedCount':9223372036854775807,'sourceOnlyCount':9223372036854775807,"
+         "'destOnlyCount':2",
+         -1, -1, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *reply = mem_printf("{'success':true,'data':{'fullVerifyTableStatistics':["
+                                 "{'resultType':'CONSISTENT',%s}]}}",
+                                 cases[i].counts);
+        for (char *quote = reply; (quote = strchr(quote, '\'')); quote++)
+            *quote = '"';
+        struct bench b = bench_new(server_same, reply, 0);
+        struct outcome o = {0};
+        struct oms_verify_page page = {0};
+        struct oms_verify_query query = {.what = OMS_VERIFY_TABLES, .id = "np_1", .page = 1};
+        oms_verify_list(b.oms, &query, &page, outcome_plain, &o);
+        wait_until(b.http, &o.times, 1);
+        assert_int_equal(page.table_count, 1);
+        assert_int_equal(oms_verified_source(page.tables), cases[i].source);
+        assert_int_equal(oms_verified_different(page.tables), cases[i].different);
+        assert_int_equal(oms_verified_equal(page.tables), cases[i].equal);
+        oms_verify_clear(&page);
+        outcome_clear(&o);
+        bench_clear(&b);
+        free(reply);
+    }
+}
+
 /* --- creating a task ---------------------------------------------------------------------------
  */
 
@@ -430,6 +472,7 @@ int main(void)
         cmocka_unit_test(test_create_label),
         cmocka_unit_test(test_describe),
         cmocka_unit_test(test_verify_is_last),
+        cmocka_unit_test(test_verified_counts),
         cmocka_unit_test(test_create_project),
         cmocka_unit_test(test_refusal),
         cmocka_unit_test(test_cut_at_every_byte),
