@@ -96,4 +96,9 @@ e2e_start
 e2e_plays "a file that is no JSON is shown with its place" 10 e2e_open_bad.keys open comma.json
 e2e_plays "a file that is not there" 9 e2e_open_bad.keys open none.json
 sandbox_stop
+
+# --- a field with many findings ---
+sed 's/"labelIds": null/"labelIds": ["l0", "l1", "l2", "l3", "l4", "l5", "l6", "l7", "l8", "l9", "l10", "l11"]/' \
+    "$bodies/e2e_opened.json" >noted.json
+e2e_plays "not all of them are below it" 10 e2e_noted.keys open noted.json
 done_testing

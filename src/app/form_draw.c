@@ -200,6 +200,8 @@ static void note_freed(struct notes *n, enum style style, char *text)
     free(text);
 }
 
+enum { NOTED = 10 }; /* findings of a field, and all of its errors; a list may have thousands */
+
 static void add_finding(struct notes *n, const struct finding *f, bool focused)
 {
     static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
@@ -246,9 +248,13 @@ static struct notes collect_notes(const struct app *app, const struct form *f, s
         add_own(app, k, id, &n);
     if (!all)
         add_mistake(app, k, id, &n);
+    size_t told = 0;
     for (size_t i = 0; all && i < all->len; i++)
-        if ((int)all->items[i].field == id)
+        if ((int)all->items[i].field == id &&
+            (told++ < NOTED || all->items[i].severity == SEVERITY_ERROR))
             add_finding(&n, &all->items[i], index == f->at);
+    if (told > NOTED)
+        form_note(&n, STYLE_DIM, _("More findings of this field are on the step Review."));
     if (k->notes)
         k->notes(app, id, &n);
     return n;
