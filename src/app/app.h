@@ -62,6 +62,7 @@ struct planned {
 struct aside {
     struct spec *spec; /* NULL: none is aside */
     char *file, *origin;
+    struct path_stamp seen;
     bool partial;
     unsigned long saved, sent;
     unsigned marks;

@@ -61,6 +61,7 @@ void app_put_aside(struct app *app, struct spec *other, const struct running *ru
     free(why);
     app->aside = (struct aside){.spec = app->spec,
                                 .file = app->file,
+                                .seen = app->seen,
                                 .origin = app->origin,
                                 .partial = app->partial,
                                 .saved = app->saved,
@@ -95,6 +96,7 @@ void app_take_back(struct app *app)
     app->spec = a->spec;
     app->running = NULL;
     app->file = a->file;
+    app->seen = a->seen;
     app->origin = a->origin;
     app->partial = a->partial;
     app->saved = a->saved;

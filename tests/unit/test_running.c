@@ -43,6 +43,7 @@ static void the_spec_in_hand_waits(void **state)
 {
     struct app app = {.spec = spec_new(),
                       .file = mem_text("own.json"),
+                      .seen = {.inode = 6},
                       .saved = 7,
                       .sent = 8,
                       .marks = 9,
@@ -68,6 +69,7 @@ static void the_spec_in_hand_waits(void **state)
     assert_false(app_has_changes(&app));
     spec_set(app.spec, FIELD_NAME, "other");
     assert_true(app_has_changes(&app));
+    app.seen.inode = 5; /* it was saved, to a file of its own */
     unfinished_add(&app.unfinished, "Add tables", "", "of the other");
     app_take_back(&app);
     app_take_back(&app);
@@ -75,6 +77,7 @@ static void the_spec_in_hand_waits(void **state)
     assert_null(app.running);
     assert_null(app.aside.spec);
     assert_string_equal(app.file, "own.json");
+    assert_int_equal(app.seen.inode, 6);
     assert_string_equal(app.origin, "task:np_1");
     assert_true(app.partial);
     assert_int_equal(app.saved, 7);
