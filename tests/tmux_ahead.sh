@@ -21,7 +21,7 @@ sees 'of 4000 shown' || bail "no tasks"
 ahead id:np_4wdemo000001 a
 shows "the tasks that the filter leaves are marked" '1 of 4000 shown, 1 marked'
 ahead id:np_4wdemo000003 Enter
-shows "the task that it leaves is opened" 'np_4wdemo000003'
+shows "the task that it leaves is opened" 'Task coupon_cutover'
 
 wizard_terminal 80 24 --page-size 1000
 terminal_keys Enter

@@ -23,7 +23,7 @@ static const size_t text_most = (size_t)1 << 30; /* bytes */
 
 static char *place_of_file(const char *file)
 {
-    return mem_text(strcmp(file, "-") == 0 ? "/dev/stdin" : file);
+    return mem_text(strcmp(file, "-") == 0 ? "/proc/self/fd/0" : file);
 }
 
 static int read_file(struct spec_named *n, const char *file)
