@@ -138,8 +138,7 @@ if command -v tmux >/dev/null; then
     is "and takes no for an answer" "$(terminal_status)" 10
     terminal_start 80 24 "$wizard" --insecure --server "$lonely"
     shows "the wizard shows it" 'INSECURE'
-    terminal_keys C-c
-    is "(it ends)" "$(terminal_status)" 10
+    is "(it ends)" "$(terminal_leave)" 10
 else
     skip "at a terminal it asks" "no tmux"
 fi

@@ -108,8 +108,7 @@ terminal_keys Enter
 shows "a try is announced" 'try 2 of 3 in 30\.0 s'
 terminal_keys Escape
 shows "Esc stops it" 'Stopped'
-terminal_keys C-c
-is "(it ends)" "$(terminal_status)" 10
+is "(it ends)" "$(terminal_leave)" 10
 for fault in slow silent; do
     with "ListDataSource:$fault"
     terminal_start 80 24 "$wizard"
@@ -123,15 +122,13 @@ for fault in slow silent; do
     hides "$fault: a dialog is closed first" 'Enter or Esc closes'
     terminal_keys Escape
     shows "$fault: Esc stops it" 'Stopped'
-    terminal_keys C-c
-    is "$fault: (it ends)" "$(terminal_status)" 10
+    is "$fault: (it ends)" "$(terminal_leave)" 10
 done
 with health:502:2
 terminal_start 80 24 "$wizard"
 sees '>.*Connect'
 terminal_keys Enter
 shows "when it passes all is well" '25 data sources'
-terminal_keys C-c
-is "(it ends)" "$(terminal_status)" 10
+is "(it ends)" "$(terminal_leave)" 10
 sandbox_stop
 done_testing

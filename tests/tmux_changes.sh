@@ -40,6 +40,5 @@ terminal_keys Escape
 hides "it closes" 'Change 1 '
 terminal_resize 40 12
 shows "on a small screen, too" '^1 +DECREASE_OBJECT +SUCCESS'
-terminal_keys C-c
-is "and out" "$(terminal_status)" 10
+is "and out" "$(terminal_leave)" 10
 done_testing

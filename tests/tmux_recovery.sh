@@ -87,8 +87,7 @@ wizard_terminal 80 24
 shows "the next start names what has no known end" 'The result of submission [0-9]+ is not known: \^X looks'
 terminal_keys C-x
 shows "which is looked for once there is a server" 'Connect to the server first'
-terminal_keys C-c
-is "(it ends)" "$(terminal_status)" 10
+is "(it ends)" "$(terminal_leave)" 10
 
 # What ^X finds out the page says, too, instead of the unknown end.
 through lose-answer hide-long
@@ -158,12 +157,7 @@ shows "is found by the next session" 'Its ID is np_'
 is "and noted" "$(journal_of tmux_later)" created
 terminal_keys Enter
 sees_not 'Its ID is np_'
-left() { # the first ^C may stop the list of labels
-    terminal_keys C-c
-    [ -e "$terminal_socket.status" ]
-}
-ok "(it can be left)" until_true "$terminal_patience" left
-is "(it ends, too)" "$(terminal_status)" 10
+is "(it ends, too)" "$(terminal_leave)" 10
 lossy_stop
 sandbox_stop
 done_testing

@@ -69,7 +69,6 @@ terminal_keys F5
 shows "once mended it is opened as a spec" 'Opened .*broken.json'
 terminal_keys F7
 shows "which has nothing to be undone" 'nothing to undo'
-terminal_keys C-c
-is "and nothing to be saved" "$(terminal_status)" 10
+is "and nothing to be saved" "$(terminal_leave)" 10
 is "no draft was made" "$(find "$tmp/state" -name '*.json' | wc -l | tr -d ' ')" 0
 done_testing

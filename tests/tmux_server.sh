@@ -36,8 +36,7 @@ terminal_type 0137
 shows "a filter is typed meanwhile" 'Filter 0137'
 shows "and finds what comes last" 'order_0137'
 shows "all are there in the end" '1 of 137$'
-terminal_keys C-c
-is "it ends" "$(terminal_status)" 10
+is "it ends" "$(terminal_leave)" 10
 is "14 requests" "$(asked ListDataSource)" 14
 sandbox_kill
 
@@ -93,8 +92,7 @@ terminal_keys C-o
 sees 'outlives\.json'
 terminal_keys Enter
 shows "and can be saved" 'Saved to outlives\.json'
-terminal_keys C-c
-is "it ends with 10" "$(terminal_status)" 10
+is "it ends with 10" "$(terminal_leave)" 10
 
 # --- a label that is stopped on its way ---
 e2e_start --fault CreateLabel:slow=3000000

@@ -102,6 +102,5 @@ sees 'member_points' || bail "still filtered"
 terminal_keys Escape
 
 shows "back to the wizard" '1/11 Server'
-terminal_keys C-c
-is "and out" "$(terminal_status)" 10
+is "and out" "$(terminal_leave)" 10
 done_testing

@@ -29,8 +29,7 @@ for terminal_term in vt100 linux xterm xterm-256color screen tmux tmux-256color;
     go_through $terminal_term
     shows "$terminal_term: real lines, as the locale is UTF-8" '──────────'
     shows "$terminal_term: Chinese names" '订单库'
-    terminal_keys C-c
-    is "$terminal_term: it ends" "$(terminal_status)" 10
+    is "$terminal_term: it ends" "$(terminal_leave)" 10
 done
 terminal_term=xterm-256color
 
@@ -41,8 +40,7 @@ wizard_terminal 80 24
 go_through "C locale"
 unlike "C locale: plain lines" "$(terminal_screen)" '[─│┌]'
 shows "C locale: lines of ASCII" '-------------------'
-terminal_keys C-c
-is "C locale: it ends" "$(terminal_status)" 10
+is "C locale: it ends" "$(terminal_leave)" 10
 
 # --- no colours, a terminal that is unknown, none at all ---
 LC_ALL=C.UTF-8
@@ -61,8 +59,7 @@ wizard_terminal 80 24
 terminal_keys Enter
 shows "NO_COLOR: it starts" 'Connected as admin'
 is "NO_COLOR: no colours" "$(colours)" 0
-terminal_keys C-c
-is "NO_COLOR: it ends" "$(terminal_status)" 10
+is "NO_COLOR: it ends" "$(terminal_leave)" 10
 unset NO_COLOR
 terminal_start 80 24 env TERM=no-such-terminal "$wizard" --server "$sandbox_url"
 is "an unknown TERM: usage" "$(terminal_status)" 2

@@ -9,6 +9,7 @@
 #     terminal_screen                       prints what is to be seen
 #     sees PATTERN / sees_not PATTERN       waits until a line matches (grep -E), or none does
 #     shows NAME PATTERN / hides NAME PATTERN   the same as test points
+#     terminal_leave                        ^C, and then as terminal_status
 #     terminal_status                       waits for the program's end, also after terminal_stop, and
 #                                       prints its exit status, 128 and more for a signal
 # Waiting has a deadline of $terminal_patience seconds, for broken programs only.
@@ -123,9 +124,22 @@ hides() {
 }
 
 terminal_status() {
-    if until_true "$terminal_patience" test -e "$terminal_socket.status"; then
+    if until_true "$terminal_patience" terminal_ended; then
         cat "$terminal_socket.status"
     else
         echo running
     fi
+}
+
+terminal_ended() {
+    test -e "$terminal_socket.status"
+}
+
+# The first ^C may have stopped something that was under way, as the list of labels after connecting.
+terminal_leave() {
+    for terminal_try in 1 2 3; do
+        terminal_keys C-c
+        until_true 10 terminal_ended && break
+    done
+    terminal_status
 }
