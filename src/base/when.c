@@ -114,8 +114,7 @@ static bool take_date_time(const char **at, struct tm *parts)
     return true;
 }
 
-/* "Z" or "+08:00" up to the end; false if it is none. */
-static bool take_zone(const char *at, int *offset)
+bool when_zone(const char *at, int *offset)
 {
     *offset = 0;
     if (take_char(&at, "Zz"))
@@ -176,7 +175,7 @@ static bool parse_date_time(const char *text, int64_t *seconds, char **why)
         at++;
     int offset;
     if (*at != '\0') {
-        if (!take_zone(at, &offset))
+        if (!when_zone(at, &offset))
             return not_understood(text, why);
         *seconds = (int64_t)timegm(&parts) - offset;
         return *seconds >= 0 || not_understood(text, why);

@@ -22,6 +22,8 @@ char *when_stamp(void);
  * seconds. False with *why (translated, caller frees): not understood, or 13 digits (milliseconds).
  */
 bool when_parse(const char *text, int64_t *seconds, char **why);
+/* "Z", "+08:00" or "+0800", and nothing after it, as seconds east of UTC; false if it is none. */
+bool when_zone(const char *text, int *offset);
 /* "2026-11-22T02:00:00Z", for machines. Caller frees. */
 char *when_iso(int64_t seconds);
 /* "2026-11-22 10:00:00 CST" and "2026-11-22 02:00:00 UTC". Caller frees. */

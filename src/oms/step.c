@@ -88,28 +88,18 @@ bool oms_step_lag(const struct oms_step *s, int64_t now, int64_t *lag, int64_t *
 }
 
 /* What follows the seconds: "", ".000", "Z", ".000+00:00" and the like. *east: in seconds. */
-static bool step_read_zone(const char *text, long *east)
+static bool step_read_zone(const char *text, int *east)
 {
-    int hours = 0, minutes = 0, end = 0;
     *east = 0;
     if (*text == '.')
         text += 1 + strspn(text + 1, "0123456789");
-    if (!*text || strcmp(text, "Z") == 0)
-        return true;
-    if ((*text != '+' && *text != '-') ||
-        (sscanf(text + 1, "%2d:%2d%n", &hours, &minutes, &end) != 2 &&
-         sscanf(text + 1, "%2d%2d%n", &hours, &minutes, &end) != 2) ||
-        text[1 + end] != '\0')
-        return false;
-    *east = (*text == '-' ? -60L : 60L) * (hours * 60 + minutes);
-    return true;
+    return !*text || when_zone(text, east);
 }
 
 bool oms_time_read(const char *text, int64_t *seconds)
 {
     struct tm at = {0};
-    int end = 0;
-    long east;
+    int end = 0, east;
     if (!text ||
         sscanf(text, "%4d-%2d-%2dT%2d:%2d:%2d%n", &at.tm_year, &at.tm_mon, &at.tm_mday, &at.tm_hour,
                &at.tm_min, &at.tm_sec, &end) != 6 ||
