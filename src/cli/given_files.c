@@ -11,23 +11,13 @@
 #include "cli/spec_name.h"
 #include "cli/talk.h"
 
-/* All other options that name a file read it. */
-static bool given_is_written(const struct option_row *row)
-{
-    static const char *const names[] = {"log", "save", "record", "output", "sql", "screens"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(row->name, names[i]) == 0)
-            return true;
-    return false;
-}
-
 /* NULL: it was not given, or takes no file. */
 static const char *given_by(const struct options *o, const struct option_row *row)
 {
     const char *file = option_takes_file(row)
                            ? *(const char *const *)(const void *)((const char *)o + row->offset)
                            : NULL;
-    return file && (strcmp(file, "-") != 0 || !given_is_written(row)) ? file : NULL;
+    return file && (strcmp(file, "-") != 0 || row->kind != OPTION_OUTPUT) ? file : NULL;
 }
 
 /* "new --from F --output F" edits F, which is read as a whole before. */
@@ -42,7 +32,7 @@ static int given_compare_options(const struct options *o, size_t index, const ch
     for (size_t i = 0; i < option_count(); i++) {
         const struct option_row *row = option_at(i);
         const char *other = given_by(o, row);
-        bool twice = given_is_written(row);
+        bool twice = row->kind == OPTION_OUTPUT;
         if (!other || (twice && i <= index) || given_edits(written, row) ||
             !spec_named_is_in(other, file))
             continue;
@@ -75,7 +65,7 @@ int given_files_check(const struct options *o)
 {
     int code = CODE_DONE;
     for (size_t i = 0; i < option_count() && code == CODE_DONE; i++) {
-        const char *file = given_is_written(option_at(i)) ? given_by(o, option_at(i)) : NULL;
+        const char *file = option_at(i)->kind == OPTION_OUTPUT ? given_by(o, option_at(i)) : NULL;
         if (file)
             code = given_compare(o, i, file);
     }

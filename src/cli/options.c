@@ -58,7 +58,7 @@ static const struct option_row rows[] = {
      N_("Stop when the task is there: running, monitoring, verified, finished or failed.")},
     {"interval", 0, OPTION_NUMBER, IN(WATCH), AT(interval), 1, 3600, "S",
      N_("Look every so many seconds. Default: 5.")},
-    {"sql", 0, OPTION_TEXT, IN(VERIFY), AT(sql), 0, 0, "FILE",
+    {"sql", 0, OPTION_OUTPUT, IN(VERIFY), AT(sql), 0, 0, "FILE",
      N_("Write the statements that would make the sink equal to this file. They are not run.")},
     {"component", 0, OPTION_TEXT, IN(CONFIGURE), AT(component), 0, 0, "NAME",
      N_("The configuration of this component of the task; --set takes PATH=VALUE in it, such as "
@@ -76,12 +76,12 @@ static const struct option_row rows[] = {
         "of a template. May be given more than once; an empty value removes the setting.")},
     {"name", 0, OPTION_TEXT, IN(NEW) | IN(SUBMIT), AT(name), 0, 0, "NAME",
      N_("Name of the task: the same as --set name=NAME.")},
-    {"output", 'o', OPTION_TEXT, IN(NEW), AT(output), 0, 0, "FILE",
+    {"output", 'o', OPTION_OUTPUT, IN(NEW), AT(output), 0, 0, "FILE",
      N_("Write to this file instead of standard output.")},
     {"plan", 0, OPTION_TEXT, IN(SUBMIT), AT(plan), 0, 0, "PLAN",
      N_("Send the body of this plan, which 'plan --save' wrote, and nothing else. If its spec, the "
         "data sources or the findings are not as they were, nothing is sent.")},
-    {"save", 0, OPTION_TEXT, IN(PLAN), AT(save), 0, 0, "PLAN",
+    {"save", 0, OPTION_OUTPUT, IN(PLAN), AT(save), 0, 0, "PLAN",
      N_("Write the plan with the body to this file, for 'submit --plan'.")},
     {"dry-run", 0, OPTION_FLAG, IN(SUBMIT) | IN(CONFIGURE), AT(dry_run), 0, 0, NULL,
      N_("Print what would be sent. Nothing is sent; submit asks no server.")},
@@ -101,7 +101,7 @@ static const struct option_row rows[] = {
      N_("A list of what the source holds, to pick from or to check against; with 'new' the objects "
         "of the task: lines of db.table, CSV, also the OMS console's, output of a client, JSON. - "
         "is standard input.")},
-    {"record", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(REVIEW), AT(record), 0, 0, "FILE",
+    {"record", 0, OPTION_OUTPUT, IN(WIZARD) | IN(OPEN) | IN(REVIEW), AT(record), 0, 0, "FILE",
      N_("Write a shell script that makes the same spec again and submits it, by 'new' and "
         "'submit', without the password.")},
     {"profile", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(profile_name), 0, 0, "NAME",
@@ -146,7 +146,7 @@ static const struct option_row rows[] = {
     {"edition", 0, OPTION_TEXT, IN_ALL_BUT_DEMO, AT(edition), 0, 0, "E",
      N_("The OMS that the task is for: ce-4.2.2 (Community), e-4.2.4, e-4.2.5, e-4.3.1 "
         "(Enterprise), or unknown, the default.")},
-    {"log", 0, OPTION_TEXT, IN_ALL, AT(log_file), 0, 0, "FILE",
+    {"log", 0, OPTION_OUTPUT, IN_ALL, AT(log_file), 0, 0, "FILE",
      N_("Append a line for each request to this file. It never holds a password.")},
     {"trace", 0, OPTION_FLAG, IN_ALL, AT(trace), 0, 0, NULL,
      N_("Write requests and replies into the log, too.")},
@@ -159,7 +159,7 @@ static const struct option_row rows[] = {
     {"version", 'V', OPTION_VERSION, IN_ALL, 0, 0, 0, NULL, N_("Show the version and exit.")},
     {"keys", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(REVIEW) | IN(DEMO), AT(keys), 0, 0, "FILE",
      NULL},
-    {"screens", 0, OPTION_TEXT, IN(WIZARD) | IN(OPEN) | IN(REVIEW) | IN(DEMO), AT(screens), 0, 0,
+    {"screens", 0, OPTION_OUTPUT, IN(WIZARD) | IN(OPEN) | IN(REVIEW) | IN(DEMO), AT(screens), 0, 0,
      "FILE", NULL},
     {"size", 0, OPTION_SIZE, IN(WIZARD) | IN(OPEN) | IN(REVIEW) | IN(DEMO), 0, 0, 0, "COLSxROWS",
      NULL},
@@ -251,6 +251,7 @@ static bool value_store(struct options *o, const struct option_row *row, const c
     void *place = (char *)o + row->offset;
     switch (row->kind) {
     case OPTION_TEXT:
+    case OPTION_OUTPUT:
         *(const char **)place = value;
         return *value;
     case OPTION_LIST:

@@ -109,7 +109,8 @@ struct command {
 enum option_kind {
     OPTION_FLAG,
     OPTION_TEXT,
-    OPTION_LIST, /* may be given more than once: struct texts */
+    OPTION_OUTPUT, /* a file that is written; all others that take a file read it */
+    OPTION_LIST,   /* may be given more than once: struct texts */
     OPTION_NUMBER,
     OPTION_COLOR,
     OPTION_SIZE,
