@@ -277,11 +277,12 @@ static void scroll_to_focus(struct form *f, const struct notes *notes, int rows)
 {
     int before = 0, whole = 0, height = 0;
     for (size_t i = 0; i < f->count; i++) {
-        if (i == f->at)
+        int own = block_height(f, i, &notes[i]);
+        if (i == f->at) {
             before = whole;
-        whole += block_height(f, i, &notes[i]);
-        if (i == f->at)
-            height = whole - before;
+            height = own;
+        }
+        whole += own;
     }
     if (before + height > f->top + rows)
         f->top = before + height - rows;

@@ -40,7 +40,7 @@ bool oms_step_is_done(const struct oms_step *s);
 /* Seconds that the sink is behind the source, and how old that statement is at `now` (Unix seconds;
  * below zero: the two clocks differ). False: nothing is told of it. */
 bool oms_step_lag(const struct oms_step *s, int64_t now, int64_t *lag, int64_t *age);
-/* "2023-07-13T03:59:15", which is UTC, or the same with a fraction or a zone ("+08:00") behind it,
+/* "2023-07-13T03:59:15", which is UTC, or the same with a fraction or a zone ("+08:00") after it,
  * as Unix seconds. False: it is none. */
 bool oms_time_read(const char *text, int64_t *seconds);
 /* The same in local time, as when_local() writes it; caller frees. NULL: it is none. */

@@ -62,7 +62,7 @@ struct oms_call *oms_list_tasks(struct oms *o, const char *search, struct oms_ta
     return paged_start(o, &plan, search, TASKS_A_PAGE);
 }
 
-/* What follows is done with the task that was asked for, by what is told of it. */
+/* Callers change the task that they asked for by what the server tells of it. */
 static bool is_another(struct jtext task, const char *wanted)
 {
     char *id = jtext_text(task, "id");

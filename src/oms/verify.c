@@ -187,7 +187,7 @@ char *oms_difference_key(const struct oms_difference *d)
 
 bool oms_verify_is_last(const struct oms_verify_page *p, size_t seen)
 {
-    bool counts_otherwise = seen > p->total; /* none is told, or it is one of pages, say */
+    bool counts_otherwise = seen > p->total; /* the server tells none, or counts pages, say */
     return p->rows == 0 || seen == p->total || (counts_otherwise && p->rows < OMS_VERIFY_PAGE);
 }
 
