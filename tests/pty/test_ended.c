@@ -88,14 +88,14 @@ static void expect_as_before(const struct pty *p)
     assert_null(strstr(buf_string(&p->out), "\033[?1006h"));
 }
 
-static void expect_kept(const struct session *s)
+static bool is_kept(const struct session *s)
 {
     char *file = draft_in(s->state);
-    assert_non_null(file);
-    char *name = draft_name(file);
-    assert_string_equal(name, "z");
+    char *name = file ? draft_name(file) : NULL;
+    bool kept = name && strcmp(name, "z") == 0;
     free(name);
     free(file);
+    return kept;
 }
 
 /* What ends a program that does nothing about it: all but crashes, stops, and what is ignored. */
@@ -121,7 +121,7 @@ static void signals_end_it_and_keep_all(void **state)
         assert_int_equal(kill(s.pty.pid, signal), 0);
         assert_int_equal(pty_wait(&s.pty), 128 + signal);
         expect_as_before(&s.pty);
-        expect_kept(&s);
+        assert_true(is_kept(&s));
         finish(&s);
     }
 }
@@ -133,8 +133,10 @@ static void what_no_draft_has_is_called_lost(void **state)
     start(&s);
     char *drafts = mem_printf("%s/oms-wizard/drafts", s.state);
     char *moved = mem_printf("%s/moved", s.state);
-    while (rename(drafts, moved) != 0)
+    /* Else the draft of "z" may be the one that fails, before what follows is looked for. */
+    for (int left = 6000; left > 0 && !is_kept(&s); left--)
         pty_read(&s.pty, 10);
+    assert_int_equal(rename(drafts, moved), 0);
     fclose(fopen(drafts, "w"));
     size_t from = s.pty.out.len;
     pty_send(&s.pty, "y");
@@ -159,7 +161,7 @@ static void a_terminal_that_takes_nothing_is_not_waited_for(void **state)
         pty_block(&s.pty);
         assert_int_equal(kill(s.pty.pid, signals[i]), 0);
         assert_int_equal(pty_wait_unread(&s.pty, MOST_MS), 128 + signals[i]);
-        expect_kept(&s);
+        assert_true(is_kept(&s));
         struct termios now;
         assert_int_equal(tcgetattr(s.pty.slave, &now), 0);
         assert_int_equal(now.c_lflag, s.pty.before.c_lflag);
@@ -182,7 +184,7 @@ static void a_crash_restores_the_terminal_and_keeps_all(void **state)
         assert_int_equal(kill(s.pty.pid, signals[i]), 0);
         assert_int_equal(pty_wait(&s.pty), 128 + signals[i]);
         expect_as_before(&s.pty);
-        expect_kept(&s);
+        assert_true(is_kept(&s));
         finish(&s);
     }
 }
@@ -196,7 +198,7 @@ static void a_terminal_that_goes_away_keeps_all(void **state)
     close(s.pty.master);
     s.pty.slave = s.pty.master = -1;
     assert_int_equal(pty_wait(&s.pty), 128 + SIGHUP);
-    expect_kept(&s);
+    assert_true(is_kept(&s));
     finish(&s);
 }
 
@@ -217,7 +219,7 @@ static void other_signals_do_no_harm(void **state)
     assert_int_equal(kill(s.pty.pid, SIGTERM), 0);
     assert_int_equal(pty_wait(&s.pty), 128 + SIGTERM);
     expect_as_before(&s.pty);
-    expect_kept(&s);
+    assert_true(is_kept(&s));
     finish(&s);
 }
 
@@ -247,7 +249,7 @@ static void out_of_memory_keeps_all(void **state)
     assert_int_equal(pty_wait(&s.pty), 1);
     assert_non_null(strstr(buf_string(&s.pty.out), "not enough memory"));
     expect_as_before(&s.pty);
-    expect_kept(&s);
+    assert_true(is_kept(&s));
     finish(&s);
 }
 
