@@ -5,6 +5,7 @@
 
 needs oms-sandbox
 command -v python3 >/dev/null || skip_all "no python3"
+sanitized && skip_all "figures of a build with sanitizers say nothing"
 
 BENCH_ROWS=2000 BENCH_ROUNDS=1
 BENCH_ONLY='start idle picker catalog spec diff review pages tasks watch day'

@@ -4,9 +4,7 @@
 # error.
 . "$top_srcdir/tests/lib/tap.sh"
 command -v valgrind >/dev/null || skip_all "valgrind is missing"
-if grep -aq __asan_init "$top_builddir/oms-wizard"; then
-    skip_all "this build has AddressSanitizer, with which valgrind cannot live"
-fi
+sanitized && skip_all "this build has AddressSanitizer, with which valgrind cannot live"
 cd "$tmp" || bail "no $tmp"
 
 # watched NAME STATUS ARGUMENT...

@@ -11,6 +11,7 @@
 #     speak LANGUAGE, in_chinese COMMAND...
 #     skip NAME REASON, skip_all REASON, bail REASON, diag TEXT
 #     needs PROGRAM                   skips all if the build left it out (--disable-sandbox, say)
+#     sanitized                       whether this build has AddressSanitizer
 # $wizard is the program under test, which OMS_WIZARD_PROGRAM may name.
 # $tmp is a directory of the test's own, gone at the end; at_exit COMMAND adds to the end's work.
 # until_true SECONDS COMMAND... waits for a condition, and no longer than needed.
@@ -74,6 +75,10 @@ bail() {
 skip_all() {
     echo "1..0 # SKIP $*"
     exit 0
+}
+
+sanitized() {
+    grep -aq __asan_init "$top_builddir/oms-wizard"
 }
 
 needs() {
