@@ -109,9 +109,9 @@ int pty_wait(struct pty *p)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-int pty_wait_unread(struct pty *p, int most_ms)
+int pty_wait_unread(struct pty *p)
 {
-    int64_t end = pty_now() + most_ms;
+    int64_t end = pty_now() + PATIENCE_MS;
     int status;
     while (waitpid(p->pid, &status, WNOHANG) == 0) {
         if (pty_now() > end)

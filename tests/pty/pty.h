@@ -27,12 +27,12 @@ void pty_flood(struct pty *p, const char *bytes); /* as much of it as there is r
 bool pty_read(struct pty *p, int timeout_ms);
 /* Reads until the output from offset `from` on holds the text; a broken program fails the test. */
 void pty_expect(struct pty *p, size_t from, const char *text);
-/* The same without reading what it sends, and no longer than so many ms; -1 if it goes on. */
-int pty_wait_unread(struct pty *p, int most_ms);
 /* Fills the terminal with whole pictures that nobody reads, until there is no room for another. */
 void pty_block(struct pty *p);
 /* Waits for the end. Returns the status as a shell has it: 128 and more for a signal. */
 int pty_wait(struct pty *p);
+/* The same without reading what it sends; -1 if it goes on. */
+int pty_wait_unread(struct pty *p);
 void pty_close(struct pty *p);
 
 #endif
