@@ -100,12 +100,31 @@ static bool holds_something(struct json_object *value)
 }
 
 /* -1: it is no verdict. The Community Edition's page of ListProjects has it as a string. */
+static int verdict_of(struct json_object *value)
+{
+    if (json_object_is_type(value, json_type_boolean))
+        return json_object_get_boolean(value);
+    const char *text =
+        json_object_is_type(value, json_type_string) ? json_object_get_string(value) : "";
+    return strcmp(text, "true") == 0 ? 1 : strcmp(text, "false") == 0 ? 0 : -1;
+}
+
+/* Keys may differ by case, and so there may be two: if they contradict each other, there is no
+ * verdict. (The reader refuses a key that is there twice in one spelling.) */
 static int frame_success(struct json_object *root)
 {
-    int success = jsonc_bool(root, "success");
-    const char *text = jsonc_string(root, "success");
-    if (success < 0 && text)
-        success = strcmp(text, "true") == 0 ? 1 : strcmp(text, "false") == 0 ? 0 : -1;
+    struct json_object_iter at;
+    size_t count = 0;
+    int success = -1;
+    if (!json_object_is_type(root, json_type_object))
+        return -1;
+    json_object_object_foreachC(root, at)
+    {
+        if (strcasecmp(at.key, "success") != 0)
+            continue;
+        int told = verdict_of(at.val);
+        success = count++ == 0 || told == success ? told : -1;
+    }
     return success;
 }
 

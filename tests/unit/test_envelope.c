@@ -46,7 +46,8 @@ static void test_casings(void **state)
         "\"TotalCount\":132,\"Cost\":56,\"Data\":\"np_1\"}",
         "{\"SUCCESS\":true,\"code\":200,\"Message\":\"successful\",\"requestID\":\"r1\","
         "\"totalcount\":\"132\",\"data\":\"np_1\"}",
-        "\xef\xbb\xbf{\"success\":true,\"Success\":false,\"requestId\":\"r1\",\"totalCount\":132,"
+        "\xef\xbb\xbf{\"success\":true,\"Success\":\"true\","
+        "\"requestId\":\"r1\",\"totalCount\":132,"
         "\"data\":\"np_1\"}\n",
     };
     for (size_t i = 0; i < sizeof replies / sizeof *replies; i++) {
@@ -57,6 +58,28 @@ static void test_casings(void **state)
         assert_int_equal(a.total, 132);
         assert_string_equal(json_object_get_string(a.data), "np_1");
         answer_clear(&a);
+    }
+}
+
+/* Neither that something was created nor that nothing was. */
+static void test_contradictions(void **state)
+{
+    (void)state;
+    static const char *const replies[] = {
+        "{\"success\":true,\"Success\":false,\"data\":\"np_1\"}",
+        "{\"success\":false,\"Success\":true,\"data\":\"np_1\"}",
+        "{\"Success\":false,\"SUCCESS\":\"true\"}",
+        "{\"success\":false,\"Success\":false,\"SUCCESS\":true}",
+        "{\"success\":false,\"Success\":true,\"SUCCESS\":false}",
+        "{\"success\":false,\"Success\":null}",
+        "{\"success\":false,\"success\":true}",
+        "{\"success\":false,\"success\":false}",
+        "{\"success\":false,\"\\u0073uccess\":true}",
+    };
+    for (size_t i = 0; i < sizeof replies / sizeof *replies; i++) {
+        expect(200, replies[i], OMS_CREATES, OMS_UNKNOWN);
+        expect(200, replies[i], OMS_READS, OMS_STRANGE);
+        expect(400, replies[i], OMS_CREATES, OMS_REFUSED); /* as the status says */
     }
 }
 
@@ -348,12 +371,19 @@ static void test_texts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_casings),    cmocka_unit_test(test_failure),
-        cmocka_unit_test(test_ill_typed),  cmocka_unit_test(test_data_of_each_type),
-        cmocka_unit_test(test_no_frame),   cmocka_unit_test(test_status_and_frame),
-        cmocka_unit_test(test_glimpse),    cmocka_unit_test(test_depth),
-        cmocka_unit_test(test_faults),     cmocka_unit_test(test_echoes),
-        cmocka_unit_test(test_names_stay), cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_casings),
+        cmocka_unit_test(test_contradictions),
+        cmocka_unit_test(test_failure),
+        cmocka_unit_test(test_ill_typed),
+        cmocka_unit_test(test_data_of_each_type),
+        cmocka_unit_test(test_no_frame),
+        cmocka_unit_test(test_status_and_frame),
+        cmocka_unit_test(test_glimpse),
+        cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_echoes),
+        cmocka_unit_test(test_names_stay),
+        cmocka_unit_test(test_texts),
     };
     return cmocka_run_group_tests_name("envelope", tests, NULL, NULL);
 }
