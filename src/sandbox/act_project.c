@@ -2,6 +2,7 @@
 /* CreateProject, ListProjects, Describe..., and what an operator does with a project. */
 #include <stdlib.h>
 #include <string.h>
+#include "base/mem.h"
 #include "sandbox/actions.h"
 #include "sandbox/check.h"
 #include "sandbox/json.h"
@@ -60,23 +61,37 @@ static bool is_listed(const struct project *p, struct json_object *body)
            paging_wants(json_member(body, "sinkEndpointTypes"), json_text(p->sink, "type"));
 }
 
-/* What the order goes by, and which project it is: whole rows are made for one page only. */
-static struct json_object *act_project_stub(const struct project *p)
+struct listed {
+    int64_t time;
+    const struct project *project;
+    size_t place; /* the newest project comes first */
+};
+
+static int listed_compare(const void *left, const void *right)
 {
-    struct json_object *stub = json_object_new_object();
-    json_add_time(stub, "gmtCreate", p->created);
-    json_add_time(stub, "gmtModified", p->modified);
-    json_add_text(stub, "id", p->id);
-    return stub;
+    const struct listed *a = left, *b = right;
+    if (a->time != b->time)
+        return a->time < b->time ? 1 : -1;
+    return a->place < b->place ? -1 : 1;
 }
 
-static void act_project_fill(struct call *c, struct json_object *page)
+/* Those that the body asks for, in its order. Sets *count; caller frees. */
+static struct listed *act_project_listed(struct call *c, const struct paging *paging, size_t *count)
 {
-    for (size_t i = 0; i < json_count(page); i++) {
-        const char *id = json_text(json_at(page, i), "id");
-        struct json_object *row = project_row(store_project(c->store, id), c->store->labels, false);
-        json_object_array_put_idx(page, i, row);
+    struct listed *list = mem_array(c->store->project_count + 1, sizeof *list);
+    bool created = strcmp(paging->field, "gmtCreate") == 0;
+    int64_t sign = paging->ascending ? -1 : 1;
+    *count = 0;
+    for (size_t i = c->store->project_count; i > 0; i--) {
+        struct project *p = c->store->projects[i - 1];
+        lifecycle_look(p, c->store->speed);
+        if (is_listed(p, c->body)) {
+            list[*count] = (struct listed){sign * (created ? p->created : p->modified), p, *count};
+            ++*count;
+        }
     }
+    qsort(list, *count, sizeof *list, listed_compare);
+    return list;
 }
 
 void action_list_projects(struct call *c)
@@ -91,15 +106,13 @@ void action_list_projects(struct call *c)
     if (!paging_read(&paging, c->body, most, c->reply) ||
         !paging_filters(c->body, lists, c->store->edition, c->reply))
         return;
-    struct json_object *rows = json_object_new_array();
-    for (size_t i = c->store->project_count; i > 0; i--) {
-        struct project *p = c->store->projects[i - 1];
-        lifecycle_look(p, c->store->speed);
-        if (is_listed(p, c->body))
-            json_object_array_add(rows, act_project_stub(p));
-    }
-    paging_answer(&paging, rows, c->reply);
-    act_project_fill(c, c->reply->data);
+    size_t count;
+    struct listed *list = act_project_listed(c, &paging, &count);
+    struct json_object *page = json_object_new_array();
+    for (size_t i = paging_begin(&paging, count, c->reply); i < paging_end(&paging, count); i++)
+        json_object_array_add(page, project_row(list[i].project, c->store->labels, false));
+    free(list);
+    reply_data(c->reply, page);
 }
 
 static bool act_project_is_there(struct call *c, const struct project *p)

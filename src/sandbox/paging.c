@@ -76,15 +76,27 @@ static struct json_object *paging_sorted(const struct paging *p, struct json_obj
     return sorted;
 }
 
+size_t paging_begin(const struct paging *p, size_t count, struct reply *r)
+{
+    int64_t first = (p->number - 1) * p->size;
+    r->page_number = p->number;
+    r->page_size = p->size;
+    r->total = (int64_t)count;
+    return first < r->total ? (size_t)first : count;
+}
+
+size_t paging_end(const struct paging *p, size_t count)
+{
+    int64_t end = p->number * p->size;
+    return end < (int64_t)count ? (size_t)end : count;
+}
+
 struct json_object *paging_cut(const struct paging *p, struct json_object *rows, struct reply *r)
 {
     struct json_object *page = json_object_new_array();
-    int64_t first = (p->number - 1) * p->size, count = (int64_t)json_count(rows);
-    for (int64_t i = first; i < first + p->size && i < count; i++)
-        json_object_array_add(page, json_object_get(json_at(rows, (size_t)i)));
-    r->page_number = p->number;
-    r->page_size = p->size;
-    r->total = count;
+    size_t count = json_count(rows);
+    for (size_t i = paging_begin(p, count, r); i < paging_end(p, count); i++)
+        json_object_array_add(page, json_object_get(json_at(rows, i)));
     json_object_put(rows);
     return page;
 }

@@ -17,6 +17,9 @@ struct paging {
 
 /* Reads pageNumber, pageSize, sortField and order. False with a failure in r. */
 bool paging_read(struct paging *p, struct json_object *body, long max_page, struct reply *r);
+/* The first row of the asked page of count rows, and the one after its last; its numbers into r. */
+size_t paging_begin(const struct paging *p, size_t count, struct reply *r);
+size_t paging_end(const struct paging *p, size_t count);
 /* The asked page of rows, which it takes over, and its numbers into r. */
 struct json_object *paging_cut(const struct paging *p, struct json_object *rows, struct reply *r);
 /* Sorts the rows and puts the asked page into r. Takes over rows. */
