@@ -176,7 +176,7 @@ int cmd_history(const struct options *o)
              log.damaged);
     if (o->arg_count == 0) {
         cmd_history_print_all(&log, o);
-        talk_unsettled();
+        talk_unsettled(&log);
     } else {
         code = history_one(&log, o);
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "app/plan_file.h"
 #include "base/i18n.h"
+#include "base/journal.h"
 #include "base/mem.h"
 #include "base/texts.h"
 #include "cli/acting.h"
@@ -164,13 +165,24 @@ static int submit_offline(const struct options *o)
     return code;
 }
 
+/* A journal that cannot be read is no reason not to send. */
+static void submit_tell_unsettled(void)
+{
+    struct journal_log log;
+    char *why = NULL;
+    if (journal_load(&log, &why))
+        talk_unsettled(&log);
+    journal_log_clear(&log);
+    free(why);
+}
+
 /* Of a spec that is read and has no errors. */
 static int submit_online(struct specfile *f, const struct plan_file *plan, const struct options *o)
 {
     struct session s;
     int code = acting_check_name(o, spec_get(f->spec, FIELD_NAME));
     if (code == CODE_DONE)
-        talk_unsettled();
+        submit_tell_unsettled();
     if (code == CODE_DONE)
         code = session_open(&s, o);
     if (code == CODE_DONE) {

@@ -74,10 +74,10 @@ char *talk_quote(const char *text)
     return text ? utf8_shown(text) : mem_text("?");
 }
 
-void talk_unsettled(void)
+void talk_unsettled(const struct journal_log *log)
 {
     enum { NAMED = 3 };
-    char *words = unsettled_words(NAMED);
+    char *words = unsettled_words(log, NAMED);
     if (words)
         talk("%s", words);
     free(words);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include "base/buf.h"
+#include "base/journal.h"
 #include "cli/options.h"
 
 /* One message: "oms-wizard: " before it, a line end after it. Hostile texts: talk_shown(). */
@@ -24,7 +25,7 @@ const char *talk_shown(const char *text);
 char *talk_quote(const char *text);
 
 /* Names on standard error the submissions of which it is not known what became of them. */
-void talk_unsettled(void);
+void talk_unsettled(const struct journal_log *log);
 
 /* Flushes standard output. False, having said why, if not everything could be written. */
 bool output_finish(void);

@@ -89,16 +89,13 @@ static void add_line(struct buf *b, const struct journal_entry *e, size_t number
     free(name);
 }
 
-char *unsettled_words(size_t most)
+char *unsettled_words(const struct journal_log *log, size_t most)
 {
-    struct journal_log log;
     struct buf b;
     size_t count = 0;
-    if (!load_quietly(&log))
-        return NULL;
     buf_init(&b);
-    for (size_t i = log.len; i > 0; i--) {
-        const struct journal_entry *e = &log.items[i - 1];
+    for (size_t i = log->len; i > 0; i--) {
+        const struct journal_entry *e = &log->items[i - 1];
         if (unsettled_is(e) && count++ < most)
             add_line(&b, e, i);
     }
@@ -109,7 +106,6 @@ char *unsettled_words(size_t most)
                       "The results of %zu earlier submissions are not known either.", count - most),
                    count - most);
     }
-    journal_log_clear(&log);
     if (b.len > 0)
         return buf_steal(&b);
     buf_clear(&b);

@@ -27,6 +27,6 @@ size_t unsettled_last(const struct journal_log *log, const char *server, const c
                       const char *name);
 /* A line for each of the latest, at most so many, translated and made visible, with what to do;
  * NULL: there are none. Caller frees. */
-char *unsettled_words(size_t most);
+char *unsettled_words(const struct journal_log *log, size_t most);
 
 #endif
