@@ -168,6 +168,9 @@ int cmd_history(const struct options *o)
             CODE_USAGE,
             _("Use 'oms-wizard history', 'oms-wizard history show N', 'oms-wizard history "
               "resolve N', '... resolve N created ID' or '... resolve N not-created'."));
+    if (o->json && o->arg_count > 0 && strcmp(o->args[0], "resolve") == 0)
+        return talk_fail(CODE_USAGE,
+                         _("--json does not go with 'history resolve', which prints an ID."));
     if (!journal_load(&log, &why))
         return talk_why(CODE_FILE, why);
     if (log.damaged)

@@ -5,6 +5,7 @@
 
 #include <poll.h>
 #include <stdlib.h>
+#include <string.h>
 #include "base/i18n.h"
 #include "base/journal.h"
 #include "base/mem.h"
@@ -62,20 +63,30 @@ int recover_task(struct session *s, const struct recovery_plan *plan, size_t num
     return r.code;
 }
 
+static const struct {
+    int code;
+    const char *result;
+} recover_ends[] = {{CODE_DONE, "created"},
+                    {CODE_UNREACHED, "unreached"},
+                    {CODE_UNKNOWN, "unknown"},
+                    {CODE_CONFLICT, "conflict"},
+                    {CODE_REFUSED, "refused"}};
+enum { RECOVER_ENDS = sizeof recover_ends / sizeof *recover_ends };
+
 const char *recover_result(int code)
 {
-    switch (code) {
-    case CODE_DONE:
-        return "created";
-    case CODE_UNREACHED:
-        return "unreached";
-    case CODE_UNKNOWN:
-        return "unknown";
-    case CODE_CONFLICT:
-        return "conflict";
-    default:
-        return "refused";
-    }
+    for (size_t i = 0; i < RECOVER_ENDS; i++)
+        if (recover_ends[i].code == code)
+            return recover_ends[i].result;
+    return "refused";
+}
+
+int recover_code(const char *result)
+{
+    for (size_t i = 0; i < RECOVER_ENDS; i++)
+        if (strcmp(recover_ends[i].result, result) == 0)
+            return recover_ends[i].code;
+    return CODE_FAILED;
 }
 
 int recover_note(const char *key, const char *result, const char *id, const char *how)

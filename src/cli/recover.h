@@ -12,6 +12,8 @@
 int recover_task(struct session *s, const struct recovery_plan *plan, size_t number, char **id);
 /* The word of the journal for an exit code. */
 const char *recover_result(int code);
+/* The other way round; CODE_FAILED for what was noted by hand. */
+int recover_code(const char *result);
 /* Notes what became of the submission of this key. how: NULL, or who says so. As above. */
 int recover_note(const char *key, const char *result, const char *id, const char *how);
 

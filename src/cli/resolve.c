@@ -45,11 +45,27 @@ static int resolve_look(const struct journal_entry *e, struct unsettled_task *t,
     return code;
 }
 
-static int tell_settled(const struct journal_entry *e, size_t number)
+/* What the words after the number say is what the journal has. */
+static bool resolve_words_agree(const struct journal_entry *e, const struct options *o)
 {
-    talk(_("The result of submission %zu is already known: %s, ID %s."), number,
-         talk_shown(e->result), talk_shown(e->id ? e->id : "-"));
-    return CODE_DONE;
+    bool created = strcmp(e->result, "created") == 0;
+    return o->arg_count == 3 ? !created : created && e->id && strcmp(e->id, o->args[3]) == 0;
+}
+
+static int tell_settled(const struct journal_entry *e, size_t number, const struct options *o)
+{
+    const char *result = talk_shown(e->result), *id = talk_shown(e->id ? e->id : "-");
+    if (o->arg_count > 2 && !resolve_words_agree(e, o))
+        return talk_fail(CODE_FAILED,
+                         _("The result of submission %zu is already known: %s, ID %s. Nothing was "
+                           "noted."),
+                         number, result, id);
+    talk(_("The result of submission %zu is already known: %s, ID %s."), number, result, id);
+    if (o->arg_count > 2)
+        return CODE_DONE;
+    if (e->id && strcmp(e->result, "created") == 0)
+        output_id(e->id);
+    return recover_code(e->result);
 }
 
 /* What came of it shows in the states of the tasks of a label, or of the task. */
@@ -108,7 +124,7 @@ int resolve_submission(const struct journal_log *log, size_t number, const struc
     if (e->verb)
         return tell_verb(e, number);
     if (journal_is_settled(e))
-        return tell_settled(e, number);
+        return tell_settled(e, number, o);
     if (!unsettled_is(e))
         return talk_fail(
             CODE_FAILED,

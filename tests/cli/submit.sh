@@ -127,8 +127,11 @@ like "(and what to do)" "$(cat err)" "Nothing was sent.*history resolve $lost no
 exits "a word that says nothing" 2 offline history resolve "$lost" perhaps
 exits "created, but as what?" 2 offline history resolve "$lost" created
 exits "it can be closed by hand" 0 offline history resolve "$lost" not-created
-exits "(once)" 0 offline history resolve "$lost" created np_else
-like "(it is known then)" "$(cat err)" 'already known'
+exits "(once)" 1 offline history resolve "$lost" created np_else
+like "(it is known then)" "$(cat err)" 'already known.*Nothing was noted'
+exits "the same may be said again" 0 offline history resolve "$lost" not-created
+exits "it has no ID" 1 offline history resolve "$lost"
+is "(none is printed)" "$(cat out)" ""
 "$wizard" history show "$lost" >shown 2>err
 like "the journal says so" "$(cat shown)" '^Result: not-created$'
 like "and who says it" "$(cat shown)" '^Message: by hand$'
@@ -157,8 +160,14 @@ exits "but resolved afterwards" 0 offline history resolve "$number" --server "$l
 like "prints the ID" "$(cat out)" "$id_pattern"
 is "the journal has it" "$("$wizard" history 2>/dev/null | awk -F '\t' '$5 == "slow" { print $3, $4 }')" \
     "created $(cat out)"
+cp out found
 exits "resolving it again asks nobody" 0 offline history resolve "$number" --server http://127.0.0.1:1
 like "it is known" "$(cat err)" 'already known.*created'
+same "and prints the ID again" out found
+exits "the same is no contradiction" 0 offline history resolve "$number" created "$(cat found)"
+exits "another ID is" 1 offline history resolve "$number" created np_else
+exits "and so is that there is none" 1 offline history resolve "$number" not-created
+exits "an ID is no JSON" 2 offline history resolve "$number" --json
 exits "there is no such submission" 1 offline history resolve 9999
 exits "resolve what?" 2 offline history resolve
 
