@@ -40,6 +40,23 @@ if [ -n "$measured" ] && ! grep -aq __asan_init "$wizard"; then
     ok "in little memory ($(tail -n 1 peak) KiB)" test "$(tail -n 1 peak)" -lt 65536
 fi
 
+# --- 200,000 values that nobody knows: their box would take minutes if each were sought in a list ---
+# many_values KEYS NAME HEAD VALUE TAIL: a spec of HEAD, the values and TAIL, and KEYS played with it.
+many_values() {
+    many_keys=$1 many_name=$2
+    awk -v head="$3" -v value="$4" -v tail="$5" 'BEGIN {
+        printf "{\"name\":\"many\",\"type\":\"MIGRATION\",%s[", head
+        for (i = 0; i < 200000; i++) printf "%s\"%s_%d\"", i ? "," : "", value, i
+        print "]" tail "}" }' >many.json
+    exits "$many_name" 10 timeout 100 "$wizard" open many.json --server "$sandbox_url" --user admin \
+        --keys "$top_srcdir/tests/keys/$many_keys" --screens screens --size 80x24
+}
+e2e_start
+many_values many_values.keys "values of a list" \
+    '"enableIncrTransfer":true,"incrTransferConfig":{"recordTypeWhiteList":' NO_SUCH '}'
+many_values many_labels.keys "labels" '"labelIds":' l ''
+sandbox_stop
+
 # --- 10,000 data sources ---
 e2e_start --sources 10000
 exits "10,000 data sources are listed" 0 "$wizard" sources --server "$sandbox_url" --user admin \

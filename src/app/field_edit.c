@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/nameset.h"
 #include "base/texts.h"
 #include "app/field_edit.h"
 #include "app/form.h"
@@ -38,16 +39,19 @@ static void field_edit_toggle(struct app *app, const struct keeper *k, int id)
 static void offered_values(const struct app *app, const struct keeper *k, int id, struct texts *all)
 {
     const char *value = k->get(app, id);
+    struct nameset seen;
     struct texts held;
     texts_init(all);
-    for (const struct choice *c = k->row(id)->choices; c->value; c++)
-        texts_add(all, c->value);
     texts_init(&held);
+    nameset_init(&seen);
+    for (const struct choice *c = k->row(id)->choices; c->value; c++)
+        texts_add(&held, c->value);
     if (value)
         texts_split(&held, value);
     for (size_t i = 0; i < held.len; i++)
-        if (!texts_has(all, held.items[i]))
+        if (nameset_add(&seen, "", held.items[i]))
             texts_add(all, held.items[i]);
+    nameset_clear(&seen);
     texts_clear(&held);
 }
 
@@ -85,7 +89,7 @@ static void open_choices(struct app *app, const struct keeper *k, int id)
     offered_values(app, k, id, &offered);
     for (size_t i = 0; i < offered.len; i++) {
         const char *note = c->value ? c->note : N_("no value that this program knows");
-        bool is_held = texts_has(&held, offered.items[i]);
+        bool is_held = !c->value || texts_has(&held, offered.items[i]);
         dialog_add(d, (struct dialog_row){.text = offered.items[i],
                                           .note = note ? _(note) : NULL,
                                           .focused = !multi && is_held,

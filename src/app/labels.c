@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/nameset.h"
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "app/labels.h"
@@ -145,18 +146,41 @@ static void picked(struct app *app, struct dialog *d, bool ok, void *arg)
     free(ids);
 }
 
-/* Caller clears and frees. */
+/* The server's, then the held ones that it does not know. Caller clears and frees. */
 static struct texts *labels_offered(const struct app *app, const struct texts *held)
 {
     const struct oms_labels *l = &app->connection.labels;
     struct texts *ids = mem_new(sizeof *ids);
+    struct nameset known;
     texts_init(ids);
-    for (size_t i = 0; i < l->len; i++)
+    nameset_init(&known);
+    for (size_t i = 0; i < l->len; i++) {
         texts_add(ids, l->items[i].id);
+        nameset_add(&known, "", l->items[i].id);
+    }
     for (size_t i = 0; i < held->len; i++)
-        if (!texts_has(ids, held->items[i]))
+        if (nameset_add(&known, "", held->items[i]))
             texts_add(ids, held->items[i]);
+    nameset_clear(&known);
     return ids;
+}
+
+static void labels_add_rows(const struct app *app, struct dialog *d, const struct texts *ids,
+                            const struct texts *held)
+{
+    const struct oms_labels *l = &app->connection.labels;
+    struct nameset chosen;
+    nameset_init(&chosen);
+    for (size_t i = 0; i < held->len; i++)
+        nameset_add(&chosen, "", held->items[i]);
+    for (size_t i = 0; i < ids->len; i++) {
+        const char *id = ids->items[i], *name = i < l->len ? l->items[i].name : NULL;
+        dialog_add(d, (struct dialog_row){.text = name ? name : id,
+                                          .note = i < l->len ? id : _("not on the server"),
+                                          .focused = i == 0,
+                                          .chosen = nameset_has(&chosen, "", id)});
+    }
+    nameset_clear(&chosen);
 }
 
 static void open_picker(struct app *app)
@@ -167,14 +191,7 @@ static void open_picker(struct app *app)
     struct dialog *d = dialog_several(_("Labels (at most 5)"));
     dialog_button_row(d);
     dialog_add(d, (struct dialog_row){.text = _("Create a new label")});
-    for (size_t i = 0; i < ids->len; i++) {
-        const char *id = ids->items[i], *name = labels_name(app, id);
-        dialog_add(d,
-                   (struct dialog_row){.text = name,
-                                       .note = id_of_name(app, name) ? id : _("not on the server"),
-                                       .focused = i == 0,
-                                       .chosen = texts_has(&held, id)});
-    }
+    labels_add_rows(app, d, ids, &held);
     dialog_explain(d, _("Labels help to find the task in the OMS console and do nothing else. A "
                         "label that the server does not have can only be removed."));
     app_open_dialog(app, d, picked, ids);
