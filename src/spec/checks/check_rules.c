@@ -4,64 +4,13 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/glob.h"
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/nameset.h"
 #include "base/utf8.h"
 #include "spec/checks/checks.h"
 
-/* Names as gh-ost and pt-osc give them. */
-static const char *const helpers[] = {"_t_gho", "_t_ghc", "_t_del", "_t_new", "_t_old"};
-enum { HELPERS = sizeof helpers / sizeof *helpers };
-
-/* What is excluded of them. */
-struct excluded {
-    struct nameset names; /* by rules of plain databases, and what is known of the others */
-    struct texts rules;   /* of any database */
-};
-
-static void exclude_helpers(struct excluded *x, const char *rule)
-{
-    struct glob_rule r;
-    bool takes = false;
-    glob_split(rule, &r);
-    if (!r.object.text)
-        return;
-    char *database = mem_text_n(r.database.text, r.database.length);
-    bool plain = !strpbrk(database, "*?[");
-    for (size_t i = 0; i < HELPERS; i++) {
-        if (!glob_matches(r.object.text, r.object.length, helpers[i], strlen(helpers[i])))
-            continue;
-        takes = true;
-        if (plain)
-            nameset_add(&x->names, database, helpers[i]);
-    }
-    if (takes && !plain)
-        texts_add(&x->rules, rule);
-    free(database);
-}
-
-static bool is_excluded(struct excluded *x, const char *database, const char *helper)
-{
-    bool is = nameset_has(&x->names, database, helper);
-    for (size_t i = 0; !is && i < x->rules.len; i++)
-        is = rule_matches(x->rules.items[i], database, helper) &&
-             nameset_add(&x->names, database, helper);
-    return is;
-}
-
-/* A helper's name that the rules of this database take; NULL: none. */
-static const char *helper_taken(const char *rule, struct excluded *x, const char *database)
-{
-    for (size_t i = 0; i < HELPERS; i++)
-        if (rule_matches(rule, database, helpers[i]) && !is_excluded(x, database, helpers[i]))
-            return helpers[i];
-    return NULL;
-}
-
-static void report_rule(struct check_run *c, struct object_at at, bool whole, enum object_key key,
-                        const char *sentence, const char *value)
+void check_rule_at(struct check_run *c, struct object_at at, bool whole, enum object_key key,
+                   const char *sentence, const char *value)
 {
     struct object_facts o;
     if (whole)
@@ -69,41 +18,6 @@ static void report_rule(struct check_run *c, struct object_at at, bool whole, en
     else
         check_fetch(c, at, &o);
     check_object(c, &o, whole ? OBJECT_KEYS : key, sentence, value);
-}
-
-/*
- * One finding, of the first rule. Only for a plain database, since another one's name would have to
- * be guessed. Where OMS follows online DDL, it knows the names itself.
- */
-void check_online_ddl_rule(struct check_run *c)
-{
-    struct object_at at = {.side = MAPPING_INCLUDE};
-    struct excluded x;
-    struct texts excludes;
-    const char *helper = NULL;
-    bool whole;
-    if (check_counts(c, FIELD_INCR_ONLINE_DDL))
-        return;
-    nameset_init(&x.names);
-    texts_init(&x.rules);
-    texts_init(&excludes);
-    rule_list(c->map, MAPPING_EXCLUDE, &excludes);
-    for (size_t i = 0; i < excludes.len; i++)
-        exclude_helpers(&x, excludes.items[i]);
-    for (; !helper && check_goes_on(c) && rule_reach(c->map, &at, &whole); at.object++) {
-        char *rule = rule_text(c->map, at, whole);
-        char *database = mem_text_n(rule, strcspn(rule, "."));
-        if (rule[strlen(database)] && !strpbrk(database, "*?["))
-            helper = helper_taken(rule, &x, database);
-        if (helper)
-            report_rule(c, at, whole, OBJECT_KEYS,
-                        N_("also takes helper tables of online DDL tools, such as %s"), helper);
-        free(database);
-        free(rule);
-    }
-    texts_clear(&excludes);
-    texts_clear(&x.rules);
-    nameset_clear(&x.names);
 }
 
 static void check_specific_needs_wildcard(struct check_run *c, const struct object_facts *o)
@@ -174,7 +88,7 @@ static void check_rule(struct check_run *c, struct object_at at, bool whole, boo
     bool good = rule_check(rule, at.side, &why);
     if (doubts ? good && !rule_sound(rule, at.side, &why) : !good) {
         cut_stop(why); /* the finding ends in one of its own */
-        report_rule(c, at, whole, OBJECT_NAME, "%s", why);
+        check_rule_at(c, at, whole, OBJECT_NAME, "%s", why);
     }
     free(why);
     free(rule);

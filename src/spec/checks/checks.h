@@ -18,7 +18,11 @@ void check_database_split(struct check_run *c);
 void check_merge(struct check_run *c);
 void check_merge_object(struct check_run *c, const struct object_facts *o);
 
-/* check_rules.c; check_type.c: json-type and json-integer */
+/* check_rules.c: a finding about a rule; whole: it is all of a database */
+void check_rule_at(struct check_run *c, struct object_at at, bool whole, enum object_key key,
+                   const char *sentence, const char *value);
+
+/* check_online_ddl.c; check_type.c: json-type and json-integer */
 void check_online_ddl_rule(struct check_run *c);
 void check_json_type(struct check_run *c);
 
