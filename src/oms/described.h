@@ -13,7 +13,8 @@ struct jtext described_ids(struct jtext task, struct buf *text);
 /*
  * The request that would make such a task, as JSON text. Null is told where a value was never set,
  * and is left out. What is told, is no state of the task, and has no place in a request goes to
- * left_out as "key: value", raw.
+ * left_out as "key: value", raw; so does a label or an endpoint whose ID cannot be read, and one of
+ * two keys that differ by case. An ID that is told as a number becomes a text.
  */
 void described_body(struct jtext task, struct buf *body, struct texts *left_out);
 /*
