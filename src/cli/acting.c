@@ -79,10 +79,10 @@ void acting_say_unwritten(void *arg, const char *why)
 
 struct doing {
     struct outcome out;
-    enum verb_end end;
+    enum act_end end;
 };
 
-static void acting_told(void *arg, enum verb_end end, const struct oms_result *result)
+static void acting_told(void *arg, enum act_end end, const struct oms_result *result)
 {
     struct doing *d = arg;
     d->end = end;
@@ -108,31 +108,38 @@ static void acted_end(struct acted *a, const struct doing *d, bool sent)
         acted_say(a, CODE_UNKNOWN, _("Stopped: it is not known whether it was done."));
     } else if (d->out.signal) {
         acted_say(a, CODE_SIGNAL + d->out.signal, _("Stopped before it was sent."));
-    } else if (d->end == VERB_SHOWN_DONE) {
+    } else if (d->end == ACT_SHOWN_DONE) {
         talk("%s", _("The answer was lost; the server shows that it was done."));
-    } else if (d->end != VERB_DONE) {
+    } else if (d->end != ACT_DONE) {
         acted_say(a,
-                  d->end == VERB_CHANGED || d->end == VERB_DIFFERS ? CODE_FAILED
-                                                                   : oms_exit_code(d->out.verdict),
+                  d->end == ACT_CHANGED || d->end == ACT_DIFFERS ? CODE_FAILED
+                                                                 : oms_exit_code(d->out.verdict),
                   d->out.message);
         mem_replace(&a->code, d->out.code);
     }
+}
+
+static struct act_plan acting_plan(const struct oms_task *t, const char *state,
+                                   const struct options *o)
+{
+    return (struct act_plan){.id = t->id,
+                             .look = !o->yes,
+                             .state = state,
+                             .server = o->server,
+                             .user = o->user,
+                             .name = t->name,
+                             .unwritten = acting_say_unwritten};
 }
 
 void acted_run(struct acted *a, struct verb_plan *plan, struct session *s, const struct options *o)
 {
     struct doing d = {0};
     bool sent = false;
-    plan->id = a->task.id;
-    plan->name = a->task.name;
+    plan->act = acting_plan(&a->task, plan->act.state, o);
+    plan->act.sent = &sent;
+    plan->act.done = acting_told;
+    plan->act.arg = &d;
     plan->step = a->step;
-    plan->look = !o->yes;
-    plan->sent = &sent;
-    plan->server = o->server;
-    plan->user = o->user;
-    plan->unwritten = acting_say_unwritten;
-    plan->done = acting_told;
-    plan->arg = &d;
     session_wait(s, verb_run_start(s->oms, plan), &d.out);
     acted_end(a, &d, sent);
     outcome_clear(&d.out);
@@ -140,7 +147,7 @@ void acted_run(struct acted *a, struct verb_plan *plan, struct session *s, const
 
 /* --- replacing its configuration or its objects ----------------------------------------------- */
 
-static void replacing_ended(void *arg, enum replace_end end, const struct oms_result *result)
+static void replacing_ended(void *arg, enum act_end end, const struct oms_result *result)
 {
     struct replacing *r = arg;
     r->end = end;
@@ -151,19 +158,19 @@ static int replacing_unsent(const struct replacing *r)
 {
     if (r->out.signal)
         return CODE_SIGNAL + r->out.signal;
-    return talk_fail(r->end == REPLACE_CHANGED ? CODE_FAILED : oms_exit_code(r->out.verdict), "%s",
+    return talk_fail(r->end == ACT_CHANGED ? CODE_FAILED : oms_exit_code(r->out.verdict), "%s",
                      r->out.message);
 }
 
 /* Of what went out. */
 static void replacing_judge(struct replacing *r, bool objects)
 {
-    const char *words = r->end <= REPLACE_UNREAD ? replace_words(r->end, objects) : r->out.message;
+    const char *words = r->end <= ACT_UNREAD ? replace_words(r->end, objects) : r->out.message;
     if (r->out.signal)
         acted_say(&r->acted, CODE_UNKNOWN, _("Stopped: it is not known whether it was done."));
-    else if (r->end <= REPLACE_SHOWN_DONE || (r->end == REPLACE_UNREAD && !objects))
+    else if (r->end <= ACT_SHOWN_DONE || (r->end == ACT_UNREAD && !objects))
         talk("%s", words);
-    else if (r->end <= REPLACE_DIFFERS)
+    else if (r->end <= ACT_DIFFERS)
         acted_say(&r->acted, CODE_FAILED, words);
     else
         acted_say(&r->acted, oms_exit_code(r->out.verdict), words);
@@ -173,17 +180,11 @@ static void replacing_judge(struct replacing *r, bool objects)
 int replacing_run(struct replacing *r, struct replace_plan *plan, const struct live_task *t,
                   struct session *s, const struct options *o)
 {
-    plan->id = t->task.id;
-    plan->name = t->task.name;
-    plan->state = t->task.state;
+    plan->act = acting_plan(&t->task, t->task.state, o);
+    plan->act.sent = &r->sent;
+    plan->act.done = replacing_ended;
+    plan->act.arg = r;
     plan->shown = &t->body;
-    plan->look = !o->yes;
-    plan->sent = &r->sent;
-    plan->server = o->server;
-    plan->user = o->user;
-    plan->unwritten = acting_say_unwritten;
-    plan->done = replacing_ended;
-    plan->arg = r;
     r->acted.task = t->task;
     session_wait(s, replace_run_start(s->oms, plan), &r->out);
     if (!r->sent)

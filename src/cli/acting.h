@@ -52,7 +52,7 @@ void acted_deliver(const struct acted *list, size_t count);
 struct replacing {
     struct acted acted;
     struct outcome out;
-    enum replace_end end;
+    enum act_end end;
     bool sent; /* else there is nothing to print of it */
 };
 

@@ -91,7 +91,7 @@ static int changes_act(struct changes_run *r, const char *id)
         changes_say(r, c);
     int code = acting_ask(o, word, &r->task);
     if (code == CODE_DONE) {
-        struct verb_plan plan = {.change = c->id, .change_verb = r->verb, .state = c->state};
+        struct verb_plan plan = {.act.state = c->state, .change = c->id, .change_verb = r->verb};
         acted_run(&acted, &plan, r->session, o);
         acted_print(&acted, 1, word, o);
         code = acted.result;

@@ -107,7 +107,7 @@ static int configure_send(struct session *s, const struct live_task *t, const st
     struct configuring c = {.task = t};
     struct replace_plan plan = {.body = body, .verb = word, .judge = configure_judge};
     int code = replacing_run(&c.run, &plan, t, s, o);
-    if (c.run.end == REPLACE_DIFFERS)
+    if (c.run.end == ACT_DIFFERS)
         diff_print_changes(c.otherwise, o, stderr);
     if (c.run.sent)
         acted_print(&c.run.acted, 1, word, o);

@@ -238,7 +238,7 @@ static void sending_tell(const struct objects_sending *s, const char *word)
 {
     const struct options *o = s->objects->options;
     const struct acted *acted = &s->run.acted;
-    for (size_t i = 0; s->run.end == REPLACE_DIFFERS && i < s->otherwise.len; i++)
+    for (size_t i = 0; s->run.end == ACT_DIFFERS && i < s->otherwise.len; i++)
         talk("%s", s->otherwise.items[i]);
     if (!o->json)
         changes_print(&s->objects->after, &s->objects->before);

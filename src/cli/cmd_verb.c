@@ -288,7 +288,7 @@ static void verb_do_all(struct verb_run *r)
     }
     for (size_t i = 0; i < r->len && !r->label; i++) {
         struct acted *t = &r->targets[i];
-        struct verb_plan plan = {.verb = r->verb, .state = t->task.state};
+        struct verb_plan plan = {.verb = r->verb, .act.state = t->task.state};
         if (t->result == CODE_DONE && !interrupts_caught())
             acted_run(t, &plan, r->session, r->options);
         else if (t->result == CODE_DONE)

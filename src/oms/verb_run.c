@@ -6,61 +6,25 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "base/journal.h"
 #include "base/mem.h"
-#include "oms/call.h"
+#include "oms/act_internal.h"
 
 struct doer {
-    struct oms_call call;
-    struct oms_call *inner; /* NULL: none is under way */
+    struct act act;
     struct verb_plan plan;
-    char *id, *change, *step, *state, *server, *user, *name;
+    char *change, *step;
     bool sent;
     struct oms_changes records;
-    struct journal *journal; /* NULL: it was not sent, or could not be written */
 };
 
 static void drop_doer(struct oms_call *call)
 {
     struct doer *d = (struct doer *)call;
-    if (d->inner)
-        oms_cancel(d->inner);
-    free(d->id);
+    act_clear(&d->act);
     free(d->change);
     free(d->step);
-    free(d->state);
-    free(d->server);
-    free(d->user);
-    free(d->name);
     oms_changes_clear(&d->records);
-    journal_end(d->journal, "unknown", NULL, NULL);
     free(d);
-}
-
-static const char *doer_word(enum verb_end end, enum oms_verdict verdict)
-{
-    if (end <= VERB_SHOWN_DONE)
-        return "done";
-    if (end == VERB_DIFFERS)
-        return "differs";
-    if (end == VERB_UNKNOWN)
-        return "unknown";
-    return verdict == OMS_UNREACHED ? "unreached" : "refused";
-}
-
-static void doer_finish(struct doer *d, enum verb_end end, const struct oms_result *result)
-{
-    journal_end(d->journal, doer_word(end, result->verdict), NULL, result->message);
-    d->journal = NULL;
-    call_end(&d->call);
-    d->plan.done(d->plan.arg, end, result);
-    drop_doer(&d->call);
-}
-
-static void doer_end(struct doer *d, enum verb_end end, enum oms_verdict verdict,
-                     const char *message)
-{
-    doer_finish(d, end, &(struct oms_result){.verdict = verdict, .message = message});
 }
 
 /* --- looking ---------------------------------------------------------------------------------- */
@@ -71,7 +35,8 @@ static void doer_end(struct doer *d, enum verb_end end, enum oms_verdict verdict
  */
 static bool doer_change_has_begun(const struct doer *d, const char *state)
 {
-    return d->state && state && strcmp(d->state, "FAILED") == 0 && strcmp(state, "FAILED") != 0;
+    return d->act.state && state && strcmp(d->act.state, "FAILED") == 0 &&
+           strcmp(state, "FAILED") != 0;
 }
 
 /* What a look showed. */
@@ -99,15 +64,15 @@ static void doer_judge(struct doer *d, const struct oms_result *result, const st
     bool removed = !d->change && !oms_verb_is_of_step(d->plan.verb) &&
                    !oms_verb_end(d->plan.verb) && !seen->told && oms_task_is_gone(result);
     if (removed || doer_has_begun(d, seen))
-        doer_end(d, VERB_SHOWN_DONE, OMS_OK, NULL);
+        act_end(&d->act, ACT_SHOWN_DONE, OMS_OK, NULL);
     else if (seen->told && seen->state)
-        doer_end(d, VERB_UNKNOWN, OMS_UNKNOWN,
-                 _("The answer was lost, and the state does not tell whether it was done. Look "
-                   "again before you repeat it."));
+        act_end(&d->act, ACT_UNKNOWN, OMS_UNKNOWN,
+                _("The answer was lost, and the state does not tell whether it was done. Look "
+                  "again before you repeat it."));
     else
-        doer_end(d, VERB_UNKNOWN, OMS_UNKNOWN,
-                 d->change ? _("The answer was lost, and the change cannot be looked at.")
-                           : _("The answer was lost, and the task cannot be looked at."));
+        act_end(&d->act, ACT_UNKNOWN, OMS_UNKNOWN,
+                d->change ? _("The answer was lost, and the change cannot be looked at.")
+                          : _("The answer was lost, and the task cannot be looked at."));
 }
 
 static void doer_send(struct doer *d);
@@ -115,7 +80,7 @@ static void doer_send(struct doer *d);
 /* Before it is sent. Caller frees; NULL: it is what the user was told. */
 static char *doer_changed(const struct doer *d, const struct seen *seen)
 {
-    const char *was = d->state ? d->state : "", *is = seen->state ? seen->state : "";
+    const char *was = d->act.state ? d->act.state : "", *is = seen->state ? seen->state : "";
     if (strcmp(was, is) != 0)
         return mem_printf(_("It was %s, and is %s now; nothing was sent."), *was ? was : "?",
                           *is ? is : "?");
@@ -129,19 +94,9 @@ static void doer_compare(struct doer *d, const struct seen *seen)
 {
     char *message = doer_changed(d, seen);
     if (message)
-        doer_end(d, VERB_CHANGED, OMS_REFUSED, message);
+        act_end(&d->act, ACT_CHANGED, OMS_REFUSED, message);
     else
         doer_send(d);
-    free(message);
-}
-
-/* The look before it failed. */
-static void doer_fail_unsent(struct doer *d, const struct oms_result *result)
-{
-    struct oms_result failed = *result;
-    char *message = mem_printf(_("%s Nothing was sent."), result->message);
-    failed.message = message;
-    doer_finish(d, VERB_FAILED, &failed);
     free(message);
 }
 
@@ -152,10 +107,10 @@ static void doer_seen(struct doer *d, const struct oms_result *result, const str
     else if (seen->told)
         doer_compare(d, seen);
     else if (result->verdict != OMS_OK)
-        doer_fail_unsent(d, result);
+        act_fail_unsent(&d->act, result);
     else
-        doer_end(d, VERB_CHANGED, OMS_REFUSED,
-                 _("The server does not tell it any more; nothing was sent."));
+        act_end(&d->act, ACT_CHANGED, OMS_REFUSED,
+                _("The server does not tell it any more; nothing was sent."));
 }
 
 static void doer_described(void *arg, const struct oms_result *result, struct jtext task)
@@ -181,10 +136,12 @@ static void doer_listed(void *arg, const struct oms_result *result)
 
 static void doer_look(struct doer *d)
 {
-    struct oms *o = d->call.oms;
-    d->inner = d->change ? oms_list_changes(o, d->id, &d->records, doer_listed, d)
-                         : oms_describe_task(o, d->id, doer_described, d);
-    oms_keep(&d->inner);
+    if (!d->change) {
+        act_look(&d->act, doer_described);
+        return;
+    }
+    d->act.inner = oms_list_changes(d->act.call.oms, d->act.id, &d->records, doer_listed, d);
+    oms_keep(&d->act.inner);
 }
 
 /* --- sending ---------------------------------------------------------------------------------- */
@@ -195,7 +152,7 @@ static void doer_answered(void *arg, const struct oms_result *result)
     if (result->verdict == OMS_UNKNOWN)
         doer_look(d);
     else
-        doer_finish(d, result->verdict == OMS_OK ? VERB_DONE : VERB_FAILED, result);
+        act_finish(&d->act, result->verdict == OMS_OK ? ACT_DONE : ACT_FAILED, result);
 }
 
 /* Of a step: the server names the one that it lets go. */
@@ -209,7 +166,7 @@ static void doer_advanced(void *arg, const struct oms_result *result, const char
     char *message = mem_printf(_("It was accepted, but the server says that the step %s begins, "
                                  "and %s was meant."),
                                step, d->step);
-    doer_end(d, VERB_DIFFERS, OMS_REFUSED, message);
+    act_end(&d->act, ACT_DIFFERS, OMS_REFUSED, message);
     free(message);
 }
 
@@ -222,52 +179,32 @@ static char *doer_verb(const struct doer *d)
     return d->step ? mem_printf("%s %s", word, d->step) : mem_text(word);
 }
 
-static void doer_note(struct doer *d)
-{
-    char *why = NULL;
-    if (!d->server)
-        return;
-    char *word = doer_verb(d);
-    struct journal_facts facts = {
-        .server = d->server, .user = d->user, .name = d->name, .verb = word, .id = d->id};
-    d->journal = journal_begin(&facts, NULL, NULL, &why);
-    if (!d->journal && d->plan.unwritten)
-        d->plan.unwritten(d->plan.arg, why);
-    free(why);
-    free(word);
-}
-
 static void doer_send(struct doer *d)
 {
-    doer_note(d);
-    if (d->plan.sent)
-        *d->plan.sent = true;
+    char *verb = doer_verb(d);
+    act_note(&d->act, verb, NULL, NULL);
+    free(verb);
     d->sent = true;
-    struct oms *o = d->call.oms;
+    struct oms *o = d->act.call.oms;
     if (d->change)
-        d->inner = oms_change_act(o, d->plan.change_verb, d->change, doer_answered, d);
+        d->act.inner = oms_change_act(o, d->plan.change_verb, d->change, doer_answered, d);
     else if (oms_verb_is_of_step(d->plan.verb))
-        d->inner = oms_advance(o, d->id, doer_advanced, d);
+        d->act.inner = oms_advance(o, d->act.id, doer_advanced, d);
     else
-        d->inner = oms_verb_send(o, d->plan.verb, d->id, doer_answered, d);
-    oms_keep(&d->inner);
+        d->act.inner = oms_verb_send(o, d->plan.verb, d->act.id, doer_answered, d);
+    oms_keep(&d->act.inner);
 }
 
 struct oms_call *verb_run_start(struct oms *o, const struct verb_plan *plan)
 {
     struct doer *d = mem_new(sizeof *d);
     d->plan = *plan;
-    d->id = mem_text(plan->id);
     d->change = mem_text(plan->change);
     d->step = mem_text(plan->step);
-    d->state = mem_text(plan->state);
-    d->server = mem_text(plan->server);
-    d->user = mem_text(plan->user);
-    d->name = mem_text(plan->name);
-    call_begin(&d->call, o, drop_doer);
-    if (plan->look)
+    act_begin(&d->act, o, &plan->act, drop_doer);
+    if (plan->act.look)
         doer_look(d);
     else
         doer_send(d);
-    return &d->call;
+    return &d->act.call;
 }

@@ -208,31 +208,31 @@ static bool live_edit_judge(void *arg, struct jtext told, bool *same)
     return read;
 }
 
-static void live_edit_say_end(struct live_edit *e, enum replace_end end, const struct oms_result *r)
+static void live_edit_say_end(struct live_edit *e, enum act_end end, const struct oms_result *r)
 {
-    if (end <= REPLACE_UNREAD) {
-        app_notice(e->app, end == REPLACE_UNREAD ? STYLE_WARNING : STYLE_OK, "%s",
+    if (end <= ACT_UNREAD) {
+        app_notice(e->app, end == ACT_UNREAD ? STYLE_WARNING : STYLE_OK, "%s",
                    replace_words(end, e->kind->objects));
         return;
     }
     char *words = connection_words(r);
-    if (end != REPLACE_DIFFERS)
+    if (end != ACT_DIFFERS)
         texts_clear(&e->otherwise);
-    if (end == REPLACE_UNKNOWN && e->kind->unknown)
+    if (end == ACT_UNKNOWN && e->kind->unknown)
         texts_add(&e->otherwise, _(e->kind->unknown));
     live_edit_tell(e, words, &e->otherwise);
     free(words);
 }
 
 /* Where nothing was changed the edits stay, to be sent again or given up. */
-static void live_edit_done(void *arg, enum replace_end end, const struct oms_result *r)
+static void live_edit_done(void *arg, enum act_end end, const struct oms_result *r)
 {
     struct live_edit *e = arg;
     e->sending = false;
     e->call = NULL;
     connection_settled(e->app, r);
     live_edit_say_end(e, end, r);
-    if (end <= REPLACE_DIFFERS)
+    if (end <= ACT_DIFFERS)
         e->kind->accepted(e->app);
 }
 
@@ -245,18 +245,18 @@ static void live_edit_say_unwritten(void *arg, const char *why)
 void live_edit_send(struct live_edit *e, struct replace_plan *plan)
 {
     const struct connection *c = &e->app->connection;
-    plan->id = e->id;
-    plan->look = true;
+    plan->act = (struct act_plan){.id = e->id,
+                                  .look = true,
+                                  .state = e->live.task.state,
+                                  .sent = &e->sent,
+                                  .server = app_journal_server(e->app),
+                                  .user = connection_get(c, CONNECTION_USER),
+                                  .name = e->live.task.name,
+                                  .unwritten = live_edit_say_unwritten,
+                                  .done = live_edit_done,
+                                  .arg = e};
     plan->shown = &e->live.body;
-    plan->state = e->live.task.state;
-    plan->sent = &e->sent;
     plan->judge = live_edit_judge;
-    plan->server = app_journal_server(e->app);
-    plan->user = connection_get(c, CONNECTION_USER);
-    plan->name = e->live.task.name;
-    plan->unwritten = live_edit_say_unwritten;
-    plan->done = live_edit_done;
-    plan->arg = e;
     e->sent = false;
     e->sending = true;
     e->call = replace_run_start(c->oms, plan);

@@ -51,7 +51,7 @@ char *verbs_target_name(const struct verb_target *t)
 
 static bool target_done(const struct verb_target *t)
 {
-    return t->over && t->end <= VERB_SHOWN_DONE;
+    return t->over && t->end <= ACT_SHOWN_DONE;
 }
 
 static void queue_add_line(struct buf *b, const struct verbs *v, const struct verb_target *t)
@@ -92,7 +92,7 @@ static void queue_say_done(struct app *app, const struct verbs *v)
     if (v->len > 1)
         app_notice(app, STYLE_OK, P_("%s: %zu task accepted.", "%s: %zu tasks accepted.", v->len),
                    verbs_name(v), v->len);
-    else if (t->end == VERB_SHOWN_DONE)
+    else if (t->end == ACT_SHOWN_DONE)
         app_notice(app, STYLE_OK, "%s",
                    _("The answer was lost; the server shows that it was done."));
     else
@@ -131,7 +131,7 @@ static void queue_finish(struct app *app)
 
 static void queue_next(struct app *app);
 
-static void queue_end(struct app *app, enum verb_end end, char *said)
+static void queue_end(struct app *app, enum act_end end, char *said)
 {
     struct verbs *v = verbs_of(app);
     struct verb_target *t = &v->items[v->at++];
@@ -141,9 +141,9 @@ static void queue_end(struct app *app, enum verb_end end, char *said)
     queue_next(app);
 }
 
-static void queue_done(void *arg, enum verb_end end, const struct oms_result *result)
+static void queue_done(void *arg, enum act_end end, const struct oms_result *result)
 {
-    queue_end(arg, end, end <= VERB_SHOWN_DONE ? NULL : connection_words(result));
+    queue_end(arg, end, end <= ACT_SHOWN_DONE ? NULL : connection_words(result));
 }
 
 static void queue_say_unwritten(void *arg, const char *why)
@@ -169,21 +169,21 @@ static void queue_next(struct app *app)
         return;
     }
     struct verb_target *t = &v->items[v->at];
-    struct verb_plan plan = {.verb = v->verb,
-                             .id = t->id,
+    struct verb_plan plan = {.act = {.id = t->id,
+                                     .look = true,
+                                     .state = t->state,
+                                     .sent = &v->sent,
+                                     .server = app_journal_server(app),
+                                     .user = connection_get(&app->connection, CONNECTION_USER),
+                                     .name = t->name,
+                                     .unwritten = queue_say_unwritten,
+                                     .done = queue_done,
+                                     .arg = app},
+                             .verb = v->verb,
                              .change = t->change,
-                             .step =
-                                 !v->of_change && oms_verb_is_of_step(v->verb) ? t->waits : NULL,
                              .change_verb = v->change_verb,
-                             .look = true,
-                             .state = t->state,
-                             .sent = &v->sent,
-                             .server = app_journal_server(app),
-                             .user = connection_get(&app->connection, CONNECTION_USER),
-                             .name = t->name,
-                             .unwritten = queue_say_unwritten,
-                             .done = queue_done,
-                             .arg = app};
+                             .step =
+                                 !v->of_change && oms_verb_is_of_step(v->verb) ? t->waits : NULL};
     if (v->len > 1)
         queue_say_progress(app, v);
     v->sent = false;
@@ -210,7 +210,7 @@ static size_t queue_drop_rest(struct verbs *v)
         if (!t->fits || t->over)
             continue;
         t->over = true;
-        t->end = VERB_FAILED;
+        t->end = ACT_FAILED;
         t->said = mem_text(_("Stopped before it was sent."));
         count++;
     }
@@ -222,7 +222,7 @@ static void queue_break(struct app *app)
 {
     struct verbs *v = verbs_of(app);
     queue_drop_rest(v);
-    queue_end(app, v->sent ? VERB_UNKNOWN : VERB_FAILED,
+    queue_end(app, v->sent ? ACT_UNKNOWN : ACT_FAILED,
               mem_text(v->sent ? _("Stopped: it is not known whether it was done.")
                                : _("Stopped before it was sent.")));
 }

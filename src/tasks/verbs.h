@@ -19,7 +19,7 @@ struct verb_target {
     bool named;      /* the user named the step */
     bool fits;       /* its state allows the verb */
     bool over;
-    enum verb_end end;
+    enum act_end end;
     char *said; /* why it was not done, made visible; NULL: it was */
 };
 

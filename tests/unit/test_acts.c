@@ -150,30 +150,40 @@ static char *journal_last(const char *verb)
     return word;
 }
 
-static void told_verb(void *arg, enum verb_end end, const struct oms_result *result)
+static void scene_told(void *arg, enum act_end end, const struct oms_result *result)
 {
     struct scene *s = arg;
     s->end = (int)end;
     outcome_note(&s->outcome, result, NULL);
 }
 
+static struct act_plan scene_plan(struct scene *s)
+{
+    return (struct act_plan){.id = "np_1",
+                             .state = "RUNNING",
+                             .server = "http://test",
+                             .user = "u",
+                             .name = "n",
+                             .done = scene_told,
+                             .arg = s};
+}
+
 static void advancing(void **state)
 {
     static const struct {
         const char *reply, *before, *after;
-        enum verb_end end;
+        enum act_end end;
         const char *journal, *message;
     } cases[] = {
-        {"{\"success\":true,\"data\":\"SWITCH\"}", WAITS_SWITCH, NULL, VERB_DONE, "done", NULL},
-        {"{\"success\":true,\"data\":null}", WAITS_SWITCH, NULL, VERB_DONE, "done", NULL},
-        {"{\"success\":true,\"data\":\"BACK\"}", WAITS_SWITCH, NULL, VERB_DIFFERS, "differs",
+        {"{\"success\":true,\"data\":\"SWITCH\"}", WAITS_SWITCH, NULL, ACT_DONE, "done", NULL},
+        {"{\"success\":true,\"data\":null}", WAITS_SWITCH, NULL, ACT_DONE, "done", NULL},
+        {"{\"success\":true,\"data\":\"BACK\"}", WAITS_SWITCH, NULL, ACT_DIFFERS, "differs",
          "BACK begins, and SWITCH was meant"},
-        {NULL, WAITS_SWITCH, WAITS_BACK, VERB_SHOWN_DONE, "done", NULL},
-        {NULL, WAITS_SWITCH, WAITS_SWITCH, VERB_UNKNOWN, "unknown", "Look again"},
-        {NULL, WAITS_SWITCH, NULL, VERB_UNKNOWN, "unknown", "cannot be looked at"},
-        {"{\"success\":false,\"message\":\"no\"}", WAITS_SWITCH, NULL, VERB_FAILED, "refused",
-         "no"},
-        {"", WAITS_BACK, NULL, VERB_CHANGED, NULL, "not SWITCH. Nothing was sent."},
+        {NULL, WAITS_SWITCH, WAITS_BACK, ACT_SHOWN_DONE, "done", NULL},
+        {NULL, WAITS_SWITCH, WAITS_SWITCH, ACT_UNKNOWN, "unknown", "Look again"},
+        {NULL, WAITS_SWITCH, NULL, ACT_UNKNOWN, "unknown", "cannot be looked at"},
+        {"{\"success\":false,\"message\":\"no\"}", WAITS_SWITCH, NULL, ACT_FAILED, "refused", "no"},
+        {"", WAITS_BACK, NULL, ACT_CHANGED, NULL, "not SWITCH. Nothing was sent."},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -183,17 +193,9 @@ static void advancing(void **state)
                           .after = cases[i].after};
         struct bench b = bench_new(scene_reply, &s, 0);
         bool sent = false;
-        struct verb_plan plan = {.id = "np_1",
-                                 .verb = OMS_ADVANCE,
-                                 .step = "SWITCH",
-                                 .look = true,
-                                 .state = "RUNNING",
-                                 .sent = &sent,
-                                 .server = "http://test",
-                                 .user = "u",
-                                 .name = "n",
-                                 .done = told_verb,
-                                 .arg = &s};
+        struct verb_plan plan = {.act = scene_plan(&s), .verb = OMS_ADVANCE, .step = "SWITCH"};
+        plan.act.look = true;
+        plan.act.sent = &sent;
         verb_run_start(b.oms, &plan);
         wait_until(b.http, &s.outcome.times, 1);
         assert_int_equal(s.end, cases[i].end);
@@ -220,13 +222,6 @@ static bool judge_otherwise(void *arg, struct jtext task, bool *same)
     return true;
 }
 
-static void told_configure(void *arg, enum replace_end end, const struct oms_result *result)
-{
-    struct scene *s = arg;
-    s->end = (int)end;
-    outcome_note(&s->outcome, result, NULL);
-}
-
 /* That it was accepted is no refusal, and no success. */
 static void a_configuration_that_differs(void **state)
 {
@@ -239,18 +234,11 @@ static void a_configuration_that_differs(void **state)
     (void)state;
     buf_init(&body);
     buf_text(&body, "{\"id\":\"np_1\"}");
-    struct replace_plan plan = {.id = "np_1",
-                                .body = &body,
-                                .verb = "configure",
-                                .judge = judge_otherwise,
-                                .server = "http://test",
-                                .user = "u",
-                                .name = "n",
-                                .done = told_configure,
-                                .arg = &s};
+    struct replace_plan plan = {
+        .act = scene_plan(&s), .body = &body, .verb = "configure", .judge = judge_otherwise};
     replace_run_start(b.oms, &plan);
     wait_until(b.http, &s.outcome.times, 1);
-    assert_int_equal(s.end, REPLACE_DIFFERS);
+    assert_int_equal(s.end, ACT_DIFFERS);
     char *word = journal_last("configure");
     assert_string_equal(word, "differs");
     free(word);
