@@ -44,6 +44,8 @@ bool workers_work(struct app *app);
 bool workers_busy(const struct app *app);
 /* The one that locks the spec; NULL: none. */
 const struct worker *workers_lock(const struct app *app);
+/* Adds what they do on the server, each in a line. */
+void workers_doing(const struct app *app, struct texts *lines);
 bool workers_end(struct app *app, bool keep);
 bool workers_keep(struct app *app, char **why);
 void workers_rescue(struct app *app);

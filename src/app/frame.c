@@ -127,31 +127,43 @@ static void draw_sentence(int y, int cols, const char *text)
 }
 
 /* A notice may name files and reasons, so it takes the lines that it needs, over the screen's last
- * ones: the next key takes it away. */
-static void draw_notice(const struct app *app, int rows, int cols)
+ * ones. Returns its first. */
+static int draw_notice(int end, int cols, enum style style, const char *text)
 {
     struct texts lines;
     texts_init(&lines);
-    utf8_wrap(app->notice, (size_t)cols, &lines);
-    int count = (int)lines.len < rows - 3 ? (int)lines.len : rows - 3;
-    int top = rows - 1 - count;
-    if (count > 1 && rows >= ROOMY_ROWS)
-        term_rule(top - 1, 0, cols);
+    utf8_wrap(text, (size_t)cols, &lines);
+    int count = (int)lines.len < end - 2 ? (int)lines.len : end - 2;
     for (int i = 0; i < count; i++)
-        term_text(top + i, 0, cols, app->notice_style, lines.items[i]);
+        term_text(end - count + i, 0, cols, style, lines.items[i]);
     texts_clear(&lines);
+    return end - count;
+}
+
+/* What is under way stays until it is over; the next key takes a notice away. */
+static int draw_notices(const struct app *app, int end, int cols)
+{
+    struct texts doing;
+    texts_init(&doing);
+    workers_doing(app, &doing);
+    for (size_t i = doing.len; i-- > 0;)
+        end = draw_notice(end, cols, STYLE_NOTE, doing.items[i]);
+    texts_clear(&doing);
+    return app->notice ? draw_notice(end, cols, app->notice_style, app->notice) : end;
 }
 
 static void draw_foot(struct app *app, int rows, int cols)
 {
     void *view;
     const struct screen *s = app_top(app, &view);
-    char *hint = s->hint ? s->hint(app, view) : NULL;
-    if (app->notice)
-        draw_notice(app, rows, cols);
-    else
+    int top = draw_notices(app, rows - 1, cols);
+    if (top < rows - 2 && rows >= ROOMY_ROWS)
+        term_rule(top - 1, 0, cols);
+    if (top == rows - 1) {
+        char *hint = s->hint ? s->hint(app, view) : NULL;
         draw_sentence(rows - 2, cols, hint ? hint : "");
-    free(hint);
+        free(hint);
+    }
     if (app->layers)
         term_text(rows - 1, 0, cols, STYLE_KEYS, layers_keys(app));
     else if (workers_lock(app))

@@ -28,6 +28,9 @@ struct worker {
     bool (*busy)(const struct app *app);
     /* The spec must not change: the only key that counts is the one that stops the worker. */
     bool (*locks)(const struct app *app);
+    /* What it does on the server by the user's wish, translated, for the line above the keys, where
+     * it stays until it is over. NULL: nothing. Caller frees. */
+    char *(*doing)(const struct app *app);
     bool (*stop)(
         struct app *app); /* the user's wish; says so in the notice. False: nothing to do */
     /* Writes what is to be kept for next time; false with *why. */

@@ -2,6 +2,7 @@
 /* The table of workers; what the loop asks of all of them. */
 #include "config.h"
 
+#include <stdlib.h>
 #include "app/app_internal.h"
 #include "base/mem.h"
 
@@ -66,6 +67,16 @@ const struct worker *workers_lock(const struct app *app)
         if (app->workers[i]->locks && app->workers[i]->locks(app))
             return app->workers[i];
     return NULL;
+}
+
+void workers_doing(const struct app *app, struct texts *lines)
+{
+    for (size_t i = 0; i < app->workers_len; i++) {
+        char *doing = app->workers[i]->doing ? app->workers[i]->doing(app) : NULL;
+        if (doing)
+            texts_add(lines, doing);
+        free(doing);
+    }
 }
 
 bool app_stop(struct app *app)

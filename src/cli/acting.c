@@ -134,14 +134,14 @@ static struct act_plan acting_plan(const struct oms_task *t, const char *state,
 void acted_run(struct acted *a, struct verb_plan *plan, struct session *s, const struct options *o)
 {
     struct doing d = {0};
-    bool sent = false;
+    enum act_stage stage;
     plan->act = acting_plan(&a->task, plan->act.state, o);
-    plan->act.sent = &sent;
+    plan->act.stage = &stage;
     plan->act.done = acting_told;
     plan->act.arg = &d;
     plan->step = a->step;
     session_wait(s, verb_run_start(s->oms, plan), &d.out);
-    acted_end(a, &d, sent);
+    acted_end(a, &d, stage > ACT_LOOKS);
     outcome_clear(&d.out);
 }
 
@@ -181,13 +181,13 @@ int replacing_run(struct replacing *r, struct replace_plan *plan, const struct l
                   struct session *s, const struct options *o)
 {
     plan->act = acting_plan(&t->task, t->task.state, o);
-    plan->act.sent = &r->sent;
+    plan->act.stage = &r->stage;
     plan->act.done = replacing_ended;
     plan->act.arg = r;
     plan->shown = &t->body;
     r->acted.task = t->task;
     session_wait(s, replace_run_start(s->oms, plan), &r->out);
-    if (!r->sent)
+    if (r->stage == ACT_LOOKS)
         return replacing_unsent(r);
     replacing_judge(r, plan->after);
     return r->acted.result;

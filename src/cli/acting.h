@@ -53,7 +53,7 @@ struct replacing {
     struct acted acted;
     struct outcome out;
     enum act_end end;
-    bool sent; /* else there is nothing to print of it */
+    enum act_stage stage; /* ACT_LOOKS: there is nothing to print of it */
 };
 
 /*

@@ -109,7 +109,7 @@ static int configure_send(struct session *s, const struct live_task *t, const st
     int code = replacing_run(&c.run, &plan, t, s, o);
     if (c.run.end == ACT_DIFFERS)
         diff_print_changes(c.otherwise, o, stderr);
-    if (c.run.sent)
+    if (c.run.stage > ACT_LOOKS)
         acted_print(&c.run.acted, 1, word, o);
     if (c.otherwise)
         diff_free(c.otherwise);

@@ -260,7 +260,7 @@ static int objects_send(struct objects_run *r, const char *word)
                                 .adds = r->add,
                                 .judge = sending_judge};
     int code = replacing_run(&s.run, &plan, &r->task, r->session, r->options);
-    if (s.run.sent)
+    if (s.run.stage > ACT_LOOKS)
         sending_tell(&s, word);
     replacing_clear(&s.run);
     texts_clear(&s.otherwise);

@@ -7,6 +7,13 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 
+void act_reach(struct act *a, enum act_stage stage)
+{
+    a->stage = stage;
+    if (a->plan.stage)
+        *a->plan.stage = stage;
+}
+
 void act_begin(struct act *a, struct oms *o, const struct act_plan *plan,
                void (*drop)(struct oms_call *))
 {
@@ -16,6 +23,7 @@ void act_begin(struct act *a, struct oms *o, const struct act_plan *plan,
     a->server = mem_text(plan->server);
     a->user = mem_text(plan->user);
     a->name = mem_text(plan->name);
+    act_reach(a, ACT_LOOKS);
     call_begin(&a->call, o, drop);
 }
 
@@ -46,8 +54,7 @@ void act_note(struct act *a, const char *verb, journal_pull *pull, void *arg)
         a->journal = journal_begin(&facts, pull, arg, &why);
     if (a->server && !a->journal && a->plan.unwritten)
         a->plan.unwritten(a->plan.arg, why);
-    if (a->plan.sent)
-        *a->plan.sent = true;
+    act_reach(a, ACT_SENT);
     free(why);
 }
 

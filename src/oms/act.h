@@ -21,15 +21,21 @@ enum act_end {
     ACT_UNKNOWN     /* the answer was lost, and a look does not tell what came of it */
 };
 
+enum act_stage {
+    ACT_LOOKS, /* before it: nothing was sent */
+    ACT_SENT,  /* the request went out, and has no answer */
+    ACT_JUDGES /* what came of it is looked at */
+};
+
 /* The result is borrowed; its message is translated, NULL of the first three. */
 typedef void act_done(void *arg, enum act_end end, const struct oms_result *result);
 
 /* Texts are copied. */
 struct act_plan {
-    const char *id;    /* of the task */
-    bool look;         /* first: is it still what the user was told? */
-    const char *state; /* ... of the task, or of its change; NULL: it was not told */
-    bool *sent;        /* gets true when the request goes out; may be NULL */
+    const char *id;        /* of the task */
+    bool look;             /* first: is it still what the user was told? */
+    const char *state;     /* ... of the task, or of its change; NULL: it was not told */
+    enum act_stage *stage; /* follows it; may be NULL */
     /* As the journal is to have them. server NULL: it is not written. */
     const char *server, *user, *name;
     /* The journal could not be written, which keeps nobody from sending. May be NULL. */

@@ -11,6 +11,7 @@ struct act {
     struct oms_call call;
     struct oms_call *inner; /* NULL: none is under way */
     struct act_plan plan;   /* without its texts, which are these */
+    enum act_stage stage;
     char *id, *state, *server, *user, *name;
     struct journal *journal; /* NULL: it was not sent, or could not be written */
 };
@@ -19,6 +20,7 @@ void act_begin(struct act *a, struct oms *o, const struct act_plan *plan,
                void (*drop)(struct oms_call *));
 /* For drop: cancels what is under way, and frees all but a itself. */
 void act_clear(struct act *a);
+void act_reach(struct act *a, enum act_stage stage);
 void act_look(struct act *a, oms_json_done *done); /* at the task; gets a */
 /* Right before it is sent. verb: as the journal is to have it; pull may be NULL. */
 void act_note(struct act *a, const char *verb, journal_pull *pull, void *arg);

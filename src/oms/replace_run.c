@@ -98,6 +98,7 @@ static void replacer_look_at_records(void *arg)
 static void replacer_answered(void *arg, const struct oms_result *result)
 {
     struct replacer *c = arg;
+    act_reach(&c->act, ACT_JUDGES);
     c->lost = result->verdict == OMS_UNKNOWN;
     if (result->verdict != OMS_OK && !c->lost) {
         act_finish(&c->act, ACT_FAILED, result);

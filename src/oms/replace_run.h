@@ -24,7 +24,7 @@ struct replace_plan {
     bool (*judge)(void *arg, struct jtext task, bool *same);
 };
 
-/* Cancelled after *sent it is not known what came of it. */
+/* Cancelled after ACT_LOOKS it is not known what came of it. */
 struct oms_call *replace_run_start(struct oms *o, const struct replace_plan *plan);
 /* What is to be said of one of the first three ends, of a configuration or of objects; translated,
  * borrowed. */

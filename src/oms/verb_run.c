@@ -13,7 +13,6 @@ struct doer {
     struct act act;
     struct verb_plan plan;
     char *change, *step;
-    bool sent;
     struct oms_changes records;
 };
 
@@ -102,7 +101,7 @@ static void doer_compare(struct doer *d, const struct seen *seen)
 
 static void doer_seen(struct doer *d, const struct oms_result *result, const struct seen *seen)
 {
-    if (d->sent)
+    if (d->act.stage > ACT_LOOKS)
         doer_judge(d, result, seen);
     else if (seen->told)
         doer_compare(d, seen);
@@ -149,10 +148,12 @@ static void doer_look(struct doer *d)
 static void doer_answered(void *arg, const struct oms_result *result)
 {
     struct doer *d = arg;
-    if (result->verdict == OMS_UNKNOWN)
+    if (result->verdict == OMS_UNKNOWN) {
+        act_reach(&d->act, ACT_JUDGES);
         doer_look(d);
-    else
+    } else {
         act_finish(&d->act, result->verdict == OMS_OK ? ACT_DONE : ACT_FAILED, result);
+    }
 }
 
 /* Of a step: the server names the one that it lets go. */
@@ -184,7 +185,6 @@ static void doer_send(struct doer *d)
     char *verb = doer_verb(d);
     act_note(&d->act, verb, NULL, NULL);
     free(verb);
-    d->sent = true;
     struct oms *o = d->act.call.oms;
     if (d->change)
         d->act.inner = oms_change_act(o, d->plan.change_verb, d->change, doer_answered, d);

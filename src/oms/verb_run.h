@@ -15,7 +15,7 @@ struct verb_plan {
     const char *step;                 /* the one that oms_verb_is_of_step() is about; copied */
 };
 
-/* Cancelled after *sent it is not known what came of it. */
+/* Cancelled after ACT_LOOKS it is not known what came of it. */
 struct oms_call *verb_run_start(struct oms *o, const struct verb_plan *plan);
 
 #endif

@@ -248,7 +248,7 @@ void live_edit_send(struct live_edit *e, struct replace_plan *plan)
     plan->act = (struct act_plan){.id = e->id,
                                   .look = true,
                                   .state = e->live.task.state,
-                                  .sent = &e->sent,
+                                  .stage = &e->stage,
                                   .server = app_journal_server(e->app),
                                   .user = connection_get(c, CONNECTION_USER),
                                   .name = e->live.task.name,
@@ -257,7 +257,6 @@ void live_edit_send(struct live_edit *e, struct replace_plan *plan)
                                   .arg = e};
     plan->shown = &e->live.body;
     plan->judge = live_edit_judge;
-    e->sent = false;
     e->sending = true;
     e->call = replace_run_start(c->oms, plan);
     oms_keep(&e->call);
@@ -271,8 +270,8 @@ static void live_edit_break(struct live_edit *e)
     e->sending = false;
     live_edit_cancel(e);
     live_edit_tell(e,
-                   e->sent ? _("Stopped: it is not known whether it was done.")
-                           : _("Stopped before it was sent."),
+                   e->stage > ACT_LOOKS ? _("Stopped: it is not known whether it was done.")
+                                        : _("Stopped before it was sent."),
                    NULL);
 }
 
@@ -281,6 +280,15 @@ void live_edit_look(struct live_edit *e)
 {
     if (e->sending && !e->call)
         live_edit_break(e);
+}
+
+char *live_edit_doing(const struct live_edit *e)
+{
+    if (!e->sending)
+        return NULL;
+    char *name = live_edit_name(e), *words = verbs_stage(_(e->kind->title), name, e->stage);
+    free(name);
+    return words;
 }
 
 bool live_edit_stop(struct live_edit *e)
@@ -299,7 +307,7 @@ bool live_edit_stop(struct live_edit *e)
 void live_edit_end(const struct live_edit *e)
 {
     struct app *app = e->app;
-    if (e->sending && e->sent && !app->last_word)
+    if (e->sending && e->stage > ACT_LOOKS && !app->last_word)
         app->last_word = mem_printf(_("%s: the answer was not waited for; look at the task %s."),
                                     _(e->kind->title), e->id);
 }

@@ -28,7 +28,8 @@ struct live_edit {
     struct live_task live;         /* nothing in it until the server has told */
     char *why;                     /* it could not be read: why, made visible */
     struct oms_call *call;         /* NULL: none is under way */
-    bool sending, sent;            /* a change, whose request went out */
+    bool sending;                  /* a change */
+    enum act_stage stage;          /* ... which is so far */
     struct texts otherwise;        /* what is told afterwards that was not meant */
     void (*then)(struct app *app); /* if the edits are given up; NULL: nothing */
 };
@@ -68,6 +69,7 @@ void live_edit_tell(const struct live_edit *e, const char *words, const struct t
 /* --- of a worker --- */
 
 void live_edit_look(struct live_edit *e);
+char *live_edit_doing(const struct live_edit *e);
 bool live_edit_stop(struct live_edit *e);
 void live_edit_end(const struct live_edit *e);
 

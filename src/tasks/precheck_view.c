@@ -27,6 +27,7 @@ struct precheck_view {
     struct buf body;
     struct buf_reader reader;
     struct http_body stream;
+    bool asked;               /* the request for a check went out */
     char *check;              /* the ID of the check; NULL: it was not taken yet */
     char *said;               /* how it ended early, made visible; NULL: it did not */
     struct oms_precheck next; /* what an answer is read into */
@@ -90,6 +91,7 @@ static void precheck_drop(struct precheck_view *v)
 static void precheck_forget(struct precheck_view *v)
 {
     precheck_drop(v);
+    v->asked = false;
     mem_replace(&v->check, NULL);
     mem_replace(&v->said, NULL);
     oms_precheck_clear(&v->next);
@@ -161,6 +163,7 @@ static void precheck_described(void *arg, const struct oms_result *r, struct jte
     oms_precheck_body(v->id, buf_string(&t.body), &v->body);
     v->reader = buf_reader_of(&v->body);
     v->stream = (struct http_body){buf_read, buf_rewind, &v->reader, v->body.len};
+    v->asked = true;
     v->call = oms_precheck_submit(app->connection.oms, &v->stream, precheck_submitted, app);
     oms_keep(&v->call);
     live_task_clear(&t);
@@ -184,6 +187,14 @@ static bool precheck_under_way(const struct precheck_view *v)
     return v->call || v->timer.http;
 }
 
+static void precheck_run_again(struct app *app, struct precheck_view *v)
+{
+    if (precheck_under_way(v))
+        app_notice(app, STYLE_WARNING, "%s", _("Wait for what is under way; Esc stops it."));
+    else
+        precheck_run(app, v);
+}
+
 /* --- the screen ------------------------------------------------------------------------------- */
 
 static bool precheck_stop(struct app *app)
@@ -192,7 +203,9 @@ static bool precheck_stop(struct app *app)
     if (!precheck_under_way(v))
         return false;
     precheck_drop(v);
-    mem_replace(&v->said, _("Stopped. OMS goes on with the precheck."));
+    mem_replace(&v->said, v->check   ? _("Stopped. OMS goes on with the precheck.")
+                          : v->asked ? _("Stopped: it is not known whether OMS checks the task.")
+                                     : _("Stopped before it was sent."));
     return true;
 }
 
@@ -239,7 +252,10 @@ static char *precheck_verdict(const struct precheck_view *v, enum style *style)
     if (v->said)
         return mem_text(_("OMS's precheck was not told."));
     if (!v->result.state)
-        return mem_text(_("OMS checks the task ..."));
+        return mem_text(v->check   ? _("OMS checks the task ...")
+                        : v->asked ? _("OMS is asked for its precheck; there is no answer yet ...")
+                                   : _("Reading the task; OMS is not asked for its precheck yet "
+                                       "..."));
     char *state = utf8_shown(v->result.state);
     char *text = mem_printf(_("%s: %zu failed, %zu open, %zu passed"), state, v->count[RANK_FAILED],
                             v->count[RANK_OPEN], v->count[RANK_PASSED]);
@@ -376,8 +392,8 @@ static enum move precheck_key(struct app *app, void *view, const struct key *k)
         precheck_lay_out(v);
     } else if (k->code == K_ENTER) {
         precheck_tell(app, v);
-    } else if (key_is(k, 'r') && !precheck_under_way(v)) {
-        precheck_run(app, v);
+    } else if (key_is(k, 'r')) {
+        precheck_run_again(app, v);
     } else if (!list_key(&v->list, k)) {
         return MOVE_UNUSED;
     }
@@ -386,8 +402,7 @@ static enum move precheck_key(struct app *app, void *view, const struct key *k)
 
 static void precheck_refresh(struct app *app, void *view)
 {
-    if (!precheck_under_way(view))
-        precheck_run(app, view);
+    precheck_run_again(app, view);
 }
 
 static const char *precheck_keys(const struct app *app, const void *view)

@@ -78,6 +78,11 @@ static bool settings_locks(const struct app *app)
     return settings_of(app)->edit.sending;
 }
 
+static char *settings_doing(const struct app *app)
+{
+    return live_edit_doing(&settings_of(app)->edit);
+}
+
 static bool settings_stop(struct app *app)
 {
     return live_edit_stop(&settings_of(app)->edit);
@@ -98,6 +103,7 @@ static void settings_drop(struct app *app)
 static const struct worker settings_worker = {
     .look = settings_look,
     .locks = settings_locks,
+    .doing = settings_doing,
     .stop = settings_stop,
     .end = settings_end,
     .clear = settings_drop,

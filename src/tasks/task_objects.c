@@ -107,6 +107,11 @@ static bool task_objects_locks(const struct app *app)
     return task_objects_of(app)->edit.sending;
 }
 
+static char *task_objects_doing(const struct app *app)
+{
+    return live_edit_doing(&task_objects_of(app)->edit);
+}
+
 static bool task_objects_stop(struct app *app)
 {
     return live_edit_stop(&task_objects_of(app)->edit);
@@ -127,6 +132,7 @@ static void task_objects_clear_all(struct app *app)
 static const struct worker task_objects_worker = {
     .look = task_objects_look,
     .locks = task_objects_locks,
+    .doing = task_objects_doing,
     .stop = task_objects_stop,
     .end = task_objects_end,
     .clear = task_objects_clear_all,
@@ -183,12 +189,12 @@ static void task_objects_close(struct app *app, void *view)
 static char *task_objects_line(const struct app *app, const struct task_objects *v)
 {
     const struct app_view *step = task_objects_step(app);
+    if (v->edit.sending)
+        return mem_text(_("Changing the objects of the task ..."));
     if (v->edit.why || v->no_change || v->no_add)
         return mem_text(v->edit.why ? v->edit.why : v->no_change ? v->no_change : v->no_add);
     if (!v->edit.live.wanted)
         return mem_text(_("Reading the objects of the task ..."));
-    if (v->edit.sending)
-        return mem_text(_("Changing the objects of the task ..."));
     bool changed = app_has_changes(app) && spec_history_depth(app->spec) > 0;
     bool edited = changed || step->screen->pending(app, step->view);
     return live_edit_state(&v->edit, edited);

@@ -151,14 +151,6 @@ static void queue_say_unwritten(void *arg, const char *why)
     app_notice(arg, STYLE_WARNING, _("The journal was not written: %s"), why);
 }
 
-static void queue_say_progress(struct app *app, const struct verbs *v)
-{
-    const struct verb_target *t = &v->items[v->at];
-    char *name = verbs_target_name(t);
-    app_notice(app, STYLE_NOTE, _("%s: %zu of %zu: %s"), verbs_name(v), v->at + 1, v->len, name);
-    free(name);
-}
-
 static void queue_next(struct app *app)
 {
     struct verbs *v = verbs_of(app);
@@ -172,7 +164,7 @@ static void queue_next(struct app *app)
     struct verb_plan plan = {.act = {.id = t->id,
                                      .look = true,
                                      .state = t->state,
-                                     .sent = &v->sent,
+                                     .stage = &v->stage,
                                      .server = app_journal_server(app),
                                      .user = connection_get(&app->connection, CONNECTION_USER),
                                      .name = t->name,
@@ -184,9 +176,6 @@ static void queue_next(struct app *app)
                              .change_verb = v->change_verb,
                              .step =
                                  !v->of_change && oms_verb_is_of_step(v->verb) ? t->waits : NULL};
-    if (v->len > 1)
-        queue_say_progress(app, v);
-    v->sent = false;
     v->call = verb_run_start(app->connection.oms, &plan);
     oms_keep(&v->call);
 }
@@ -222,9 +211,9 @@ static void queue_break(struct app *app)
 {
     struct verbs *v = verbs_of(app);
     queue_drop_rest(v);
-    queue_end(app, v->sent ? ACT_UNKNOWN : ACT_FAILED,
-              mem_text(v->sent ? _("Stopped: it is not known whether it was done.")
-                               : _("Stopped before it was sent.")));
+    queue_end(app, v->stage > ACT_LOOKS ? ACT_UNKNOWN : ACT_FAILED,
+              mem_text(v->stage > ACT_LOOKS ? _("Stopped: it is not known whether it was done.")
+                                            : _("Stopped before it was sent.")));
 }
 
 /* The connection has gone, and the call with it. */
@@ -233,6 +222,30 @@ static void queue_look(struct app *app)
     const struct verbs *v = verbs_of(app);
     if (v->running && !v->call)
         queue_break(app);
+}
+
+char *verbs_stage(const char *what, const char *name, enum act_stage stage)
+{
+    static const char *const stages[] = {
+        [ACT_LOOKS] = N_("%s: looking at %s first, nothing is sent yet. Esc stops it."),
+        [ACT_SENT] = N_("%s: sent for %s, no answer yet. Esc does not wait for it."),
+        [ACT_JUDGES] = N_("%s: looking what came of it for %s. Esc does not wait for it.")};
+    return mem_printf(_(stages[stage]), what, name);
+}
+
+/* One of several has its number. */
+static char *queue_doing(const struct app *app)
+{
+    const struct verbs *v = verbs_of(app);
+    if (!v->call)
+        return NULL;
+    char *name = verbs_target_name(&v->items[v->running ? v->at : 0]);
+    char *which =
+        v->len > 1 ? mem_printf(_("%s (%zu of %zu)"), name, v->at + 1, v->len) : mem_text(name);
+    char *words = verbs_stage(verbs_name(v), which, v->running ? v->stage : ACT_LOOKS);
+    free(which);
+    free(name);
+    return words;
 }
 
 static bool queue_stop(struct app *app)
@@ -260,7 +273,7 @@ static bool queue_leave(struct app *app, bool keep)
 {
     const struct verbs *v = verbs_of(app);
     (void)keep;
-    if (v->running && v->sent && !app->last_word)
+    if (v->running && v->stage > ACT_LOOKS && !app->last_word)
         app->last_word = mem_printf(_("%s: the answer was not waited for; look at the task %s."),
                                     verbs_name(v), v->items[v->at].id);
     return false;
@@ -276,6 +289,7 @@ static void queue_clear(struct app *app)
 
 const struct worker verbs_worker = {
     .look = queue_look,
+    .doing = queue_doing,
     .stop = queue_stop,
     .end = queue_leave,
     .clear = queue_clear,

@@ -29,8 +29,9 @@ struct verbs {
     enum oms_change_verb change_verb;
     struct verb_target *items;
     size_t len, cap;
-    size_t at;             /* whose name is typed, or that is under way */
-    bool running, sent;    /* its request went out */
+    size_t at; /* whose name is typed, or that is under way */
+    bool running;
+    enum act_stage stage;  /* of the one that is under way */
     struct oms_call *call; /* NULL: none is under way */
 };
 
@@ -61,6 +62,10 @@ const char *verbs_name(const struct verbs *v);
 char *verbs_target_name(const struct verb_target *t);
 /* Its state allows the verb, but no step of it is known that would be meant. */
 bool verbs_lack_step(const struct verbs *v, const struct verb_target *t);
+/* What is under way: "Stop: sent for orders, no answer yet"; the name is made visible. Caller
+ * frees.
+ */
+char *verbs_stage(const char *what, const char *name, enum act_stage stage);
 /* Does it with all that fit; the user has agreed. */
 void verbs_run(struct app *app);
 

@@ -192,15 +192,16 @@ static void advancing(void **state)
                           .before = cases[i].before,
                           .after = cases[i].after};
         struct bench b = bench_new(scene_reply, &s, 0);
-        bool sent = false;
+        enum act_stage stage;
         struct verb_plan plan = {.act = scene_plan(&s), .verb = OMS_ADVANCE, .step = "SWITCH"};
         plan.act.look = true;
-        plan.act.sent = &sent;
+        plan.act.stage = &stage;
         verb_run_start(b.oms, &plan);
         wait_until(b.http, &s.outcome.times, 1);
         assert_int_equal(s.end, cases[i].end);
-        assert_int_equal(sent, cases[i].journal != NULL);
-        assert_int_equal(s.acted, sent);
+        assert_int_equal(stage > ACT_LOOKS, cases[i].journal != NULL);
+        assert_int_equal(stage == ACT_JUDGES, cases[i].journal && !cases[i].reply);
+        assert_int_equal(s.acted, stage > ACT_LOOKS);
         if (cases[i].message)
             assert_non_null(strstr(s.outcome.message, cases[i].message));
         char *word = journal_last("advance SWITCH");
