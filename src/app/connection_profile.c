@@ -8,7 +8,6 @@
 #include "base/secret.h"
 #include "base/password_command.h"
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "base/netrc.h"
 #include "base/utf8.h"
 #include "oms/profile.h"

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "base/nameset.h"
 #include "base/texts.h"
 #include "app/field_edit.h"

@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/secret.h"
-#include "base/utf8.h"
 #include "app/field_edit.h"
 #include "app/form.h"
 #include "app/app.h"

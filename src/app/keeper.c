@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include "base/buf.h"
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "app/app.h"
 #include "app/fix.h"
 #include "app/keeper.h"

@@ -3,7 +3,6 @@
 
 #include "base/edition.h"
 
-#include <stddef.h>
 #include <strings.h>
 #include "base/i18n.h"
 

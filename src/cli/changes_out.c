@@ -5,7 +5,6 @@
 
 #include <stdlib.h>
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "cli/table.h"
 #include "cli/task_out.h"
 

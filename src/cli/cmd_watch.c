@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "base/when.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"

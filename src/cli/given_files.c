@@ -3,7 +3,6 @@
 
 #include "cli/given_files.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
 #include "base/path.h"

@@ -3,7 +3,6 @@
 
 #include "cli/help.h"
 
-#include <stdlib.h>
 #include "base/buf.h"
 #include "base/i18n.h"
 #include "base/texts.h"

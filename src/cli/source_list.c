@@ -3,7 +3,6 @@
 
 #include "cli/source_list.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include "base/i18n.h"

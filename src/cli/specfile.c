@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "cli/exit_codes.h"
 #include "cli/settings.h"
 #include "cli/spec_name.h"

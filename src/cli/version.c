@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include "base/i18n.h"
 #include "base/jsonc.h"
-#include "base/mem.h"
 #include "base/path.h"
 #include "base/utf8.h"
 #include "catalog/filter/filter.h"

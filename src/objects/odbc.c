@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/compat.h"
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "objects/wide.h"
 

@@ -2,9 +2,7 @@
 #include "objects/output.h"
 
 #include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include "base/jwrite.h"
 #include "base/path.h"
 #include "base/tsv.h"

@@ -14,7 +14,6 @@
 #include <unistd.h>
 #include "base/secret.h"
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "base/signals.h"
 #include "base/utf8.h"
 #include "objects/codes.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "objects/template.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
 #include "base/mem.h"

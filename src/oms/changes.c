@@ -7,7 +7,6 @@
 #include <string.h>
 #include "base/i18n.h"
 #include "base/jsonc.h"
-#include "base/jwrite.h"
 #include "base/mem.h"
 #include "oms/call.h"
 #include "oms/changes_objects.h"

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "app/undo.h"
 #include "picker/picker_bulk.h"

@@ -6,7 +6,6 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "picker/bulk_edit.h"
 #include "picker/picker_bulk.h"
 #include "picker/renaming.h"

@@ -4,12 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/path.h"
-#include "base/texts.h"
-#include "base/utf8.h"
 #include "base/when.h"
 #include "catalog/cache/cache.h"
 #include "picker/source_catalog.h"

@@ -7,7 +7,6 @@
 
 #include "base/buf.h"
 #include "base/jread.h"
-#include "base/mem.h"
 #include "base/path.h"
 #include "review/json.h"
 

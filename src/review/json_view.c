@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/child.h"
 #include "base/i18n.h"
 #include "base/mem.h"

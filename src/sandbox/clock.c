@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "config.h"
-#include <stdlib.h>
 #include <time.h>
 #include "base/mem.h"
 #include "base/when.h"

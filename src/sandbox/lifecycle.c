@@ -3,7 +3,6 @@
 #include <string.h>
 #include "base/mem.h"
 #include "sandbox/clock.h"
-#include "sandbox/json.h"
 #include "sandbox/lifecycle.h"
 
 enum {

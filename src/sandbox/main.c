@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include "sandbox/clock.h"
 #include "sandbox/objects.h"
 #include "sandbox/server.h"

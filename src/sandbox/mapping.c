@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <stdbool.h>
 #include <string.h>
 #include "sandbox/json.h"
 #include "sandbox/mapping.h"

@@ -4,7 +4,6 @@
 
 #include "sources/sources.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/source_words.h"

@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include "base/buf.h"
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/utf8.h"

@@ -2,7 +2,6 @@
 #include "config.h"
 #include "ui/script.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>

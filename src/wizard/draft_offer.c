@@ -9,7 +9,6 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/path.h"
-#include "base/statedir.h"
 #include "base/utf8.h"
 #include "base/when.h"
 #include "oms/profile.h"

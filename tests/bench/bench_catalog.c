@@ -5,8 +5,6 @@
  */
 #include "config.h"
 
-#include <stdbool.h>
-
 #include "base/mem.h"
 #include "catalog/catalog.h"
 #include "catalog/bits.h"

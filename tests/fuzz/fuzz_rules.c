@@ -5,7 +5,6 @@
  * or iconv, so all of them are UTF-8: any other byte becomes a question mark.
  */
 #include <locale.h>
-#include "base/glob.h"
 #include "base/texts.h"
 #include "catalog/patterns/rules_preview.h"
 #include "fuzz.h"

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Runs a harness over files, for compilers without a fuzzer and for the suite. */
-#include <locale.h>
 #include "fuzz.h"
 
 static bool replay(const char *file)

@@ -9,7 +9,6 @@
 #include <string.h>
 #include <time.h>
 #include <cmocka.h>
-#include "base/jsonc.h"
 #include "base/mem.h"
 #include "bench.h"
 

@@ -4,7 +4,6 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <dirent.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

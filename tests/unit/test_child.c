@@ -4,9 +4,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,7 +11,6 @@
 
 #include "base/buf.h"
 #include "base/child.h"
-#include "base/mem.h"
 
 /* All that it writes. Caller frees. */
 static char *output_of(struct child *c)

@@ -8,7 +8,6 @@
 #include <cmocka.h>
 #include "base/buf.h"
 #include "base/jsonc.h"
-#include "base/mem.h"
 #include "oms/envelope.h"
 
 static struct answer judge(long status, const char *body, enum oms_effect effect)

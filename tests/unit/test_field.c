@@ -8,7 +8,6 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "base/mem.h"
 #include "base/utf8.h"
 #include "spec/field.h"
 

@@ -10,7 +10,6 @@
 #include <cmocka.h>
 #include "base/buf.h"
 #include "base/jcompare.h"
-#include "base/mem.h"
 #if !defined(__SANITIZE_ADDRESS__)
 #include "peak.h"
 #endif

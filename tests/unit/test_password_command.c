@@ -4,7 +4,6 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>

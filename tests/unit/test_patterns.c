@@ -11,7 +11,6 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "base/glob.h"
 #include "base/mem.h"
 #include "catalog/bits.h"
 #include "catalog/catalog.h"

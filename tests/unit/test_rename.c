@@ -10,7 +10,6 @@
 #include <strings.h>
 #include <cmocka.h>
 
-#include "base/mem.h"
 #include "catalog/bulk/rename.h"
 
 static void check(enum rename_kind kind, const char *pattern, const char *text, const char *name,

@@ -4,11 +4,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
-#include "base/mem.h"
 #include "spec/finding.h"
 #include "spec/mapping.h"
 #include "spec/spec.h"

@@ -12,7 +12,6 @@
 #include <string.h>
 #include <cmocka.h>
 #include "base/mem.h"
-#include "base/when.h"
 #include "bench.h"
 #include "tasks/task_watch.h"
 

@@ -5,7 +5,6 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "base/texts.h"
 #include "spec/plan/plan_internal.h"
 
 enum { DATABASES_SHOWN = 20 };
