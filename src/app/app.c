@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The one loop: keys, screens, dialogs, and what works beside them. */
-#include "config.h"
-
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>

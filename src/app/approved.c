@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A saved plan in hand: what is no longer as it was approved. */
-#include "config.h"
-
 #include "app/approved.h"
 
 #include <stdlib.h>

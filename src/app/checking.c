@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The findings of the spec, and of its rules against the list of the source, kept as long as it
  * stays as it is. */
-#include "config.h"
-
 #include <stdlib.h>
 
 #include "base/i18n.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Sends nothing readable to another computer before the user has agreed, once for each server. */
-#include "config.h"
-
 #include <stdlib.h>
 
 #include "base/i18n.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Profiles, and where a password comes from if nobody types it. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The settings of a connection, in the order of the screen; the paths are the keys of a profile. */
-#include "config.h"
-
 #include <stdlib.h>
 
 #include "base/i18n.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The spec in hand: replacing it, and what the server tells about it. */
-#include "config.h"
-
 #include <stdlib.h>
 
 #include "app/app.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Opening and saving a spec, and leaving the wizard. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

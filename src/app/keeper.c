@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The spec in hand as the keeper of its rows. */
-#include "config.h"
-
 #include <stdlib.h>
 #include "base/buf.h"
 #include "base/i18n.h"

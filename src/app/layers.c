@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The stack of open dialogs, and the notice line. */
-#include "config.h"
-
 #include <stdarg.h>
 #include <stdlib.h>
 

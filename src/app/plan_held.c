@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whether what was known when a plan was saved is still so. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Saving the plan of the spec in hand: the bytes that "oms-wizard plan NAME --save FILE" writes. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

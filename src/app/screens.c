@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table of screens and the stack of open ones. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table of workers; what the loop asks of all of them. */
-#include "config.h"
-
 #include <stdlib.h>
 #include "app/app_internal.h"
 #include "base/mem.h"

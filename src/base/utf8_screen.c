@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* UTF-8 on the screen: what may be shown, how wide it is, where a line breaks. */
-#include "config.h"
-
 #include <langinfo.h>
 #include <limits.h>
 #include <stdlib.h>

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* changes: the records of changes of a task's objects, and what is done with one. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* "diff A B": the difference of two spec files, as text or JSON. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"

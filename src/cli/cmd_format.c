@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "config.h"
-
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/spec_objects.h"

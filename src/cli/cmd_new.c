@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* new: a spec made from another one. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"

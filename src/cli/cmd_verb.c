@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* start, stop, resume, advance, release, delete. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* verify: what a full verification found, and the SQL that would make the sink equal. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include "base/alike.h"

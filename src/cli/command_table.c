@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* All commands, with their help. */
-#include "config.h"
-
 #include <stdint.h>
 #include <string.h>
 #include "base/i18n.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What explain says of a check, a setting and a code. */
-#include "config.h"
-
 #include "cli/explain.h"
 
 #include <stdlib.h>

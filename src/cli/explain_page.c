@@ -3,8 +3,6 @@
  * The manual page of the body, made of the rows. data/man has what a C locale gives, so that no
  * build needs to run what it builds; tests/cli/explain.sh compares the two.
  */
-#include "config.h"
-
 #include "cli/explain.h"
 
 #include <stdbool.h>

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A plan as text, wrapped to the terminal. */
-#include "config.h"
-
 #include "cli/plan_print.h"
 
 #include <stdlib.h>

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* All screens of the program: the shell knows them by this table only. */
-#include "config.h"
-
 #include "cli/screens.h"
 
 #include "picker/objects.h"

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a text means as a value of a row. */
-#include "config.h"
 #include "fields/field.h"
 
 #include <ctype.h>

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A value as it goes out: as JSON, and in words. */
-#include "config.h"
 #include "fields/field.h"
 
 #include <stdlib.h>

@@ -4,8 +4,6 @@
  * would have to be written before the next is fetched: for a million rows of 40 bytes that took 3.7
  * seconds of processor time, in pieces of 100 rows 0.1.
  */
-#include "config.h"
-
 #include "objects/courier.h"
 
 #include <errno.h>

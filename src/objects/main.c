@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* oms-objects: what a database holds, through unixODBC, for the wizard or for anybody. */
-#include "config.h"
-
 #include <stdlib.h>
 
 #include <errno.h>

@@ -6,8 +6,6 @@
  * but only in OpenSSL's own types: it would have us link OpenSSL, and say nothing at all with a
  * libcurl that is built with another library.
  */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"

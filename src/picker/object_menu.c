@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What can be done with a row of the objects step, and removing it. */
-#include "config.h"
-
 #include <stdlib.h>
 
 #include "base/buf.h"

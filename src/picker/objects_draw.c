@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How the objects step looks. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Choosing in the picker by a list of names. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The rows of the picker's list, and what of its state others ask for. */
-#include "config.h"
-
 #include "picker/picker.h"
 
 bool picker_is_open(const struct picker *p)

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The picker's marks and the spec's mapping: each made from the other. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

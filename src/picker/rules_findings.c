@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the server's data sources and the list of the source say against the spec, for the review.
  */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

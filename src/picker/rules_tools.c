@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Looking at what the rules match. */
-#include "config.h"
-
 #include <stdint.h>
 #include <stdlib.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Typing rules: each is checked, and what it matches is shown meanwhile. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

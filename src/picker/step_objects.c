@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Step 5: the objects to be transferred, one by one or by matching rules. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

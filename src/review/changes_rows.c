@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The rows of the view Changes: groups that fold, each change with what it means. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -3,8 +3,6 @@
  * What the spec differs in from what was opened, or from any other: groups that fold, each change
  * with what it means. A change is taken back by a key.
  */
-#include "config.h"
-
 #include <langinfo.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What there is to say about the spec, errors first: a list that is filtered by severity, page and
  * text, what could not be checked behind it, and below it the whole of the one with the cursor. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

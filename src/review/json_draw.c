@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The JSON view on the screen: rows with a mark for findings before them, and the path below. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From a line to its setting: changing it here, or going where it is edited. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

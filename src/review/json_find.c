@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Searching the JSON, in slices since a million tables take longer than a key may; and going to a
  * path that is typed. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

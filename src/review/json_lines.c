@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The lines of the JSON as it is now, and what of them stays folded when they are made anew. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

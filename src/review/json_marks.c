@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Findings at their lines. Their places are looked for in slices, since there may be thousands. */
-#include "config.h"
-
 #include <stdlib.h>
 
 #include "base/buf.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is copied of a line of the JSON: its value, key or path, as a text or as pieces of one. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Folding and moving. What is where, the index of the lines tells. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The JSON on the review, byte for byte as it would be sent now, as a tree that folds. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

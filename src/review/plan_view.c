@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The plan of the spec on the review: lines with a cursor, which leads to the settings. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

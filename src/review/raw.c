@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What was opened and is no spec: its text as it is, at the place that keeps it from being one. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Step 10: the spec as a whole, in views: its plan, what there is to say about it, the JSON,
  * what was changed. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

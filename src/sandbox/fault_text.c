@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "config.h"
 #include <string.h>
 #include "base/buf.h"
 #include "sandbox/fault.h"

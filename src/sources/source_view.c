@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* One data source: its facts, and the statements that prepare its database. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The screen of the server's data sources. */
-#include "config.h"
-
 #include "sources/sources.h"
 
 #include <string.h>

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is known of a data source. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

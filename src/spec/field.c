@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table of fields of a spec. */
-#include "config.h"
 #include "spec/field.h"
 
 #include <string.h>

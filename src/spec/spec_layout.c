@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which keys each JSON object of the body has, and in which order: read off the rows of fields. */
-#include "config.h"
 #include "spec/spec_internal.h"
 
 #include <stdlib.h>

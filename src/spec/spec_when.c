@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The conditions of a field in words: all of them, and the one that greys it. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

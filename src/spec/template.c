@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The holes of a template, in its text, and those that a spec still has, with their places. */
-#include "config.h"
-
 #include "spec/template.h"
 
 #include <stdlib.h>

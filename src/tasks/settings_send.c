@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Changing the settings of a task: what changes is shown and asked for, and sent in whole, once. */
-#include "config.h"
-
 #include <stdlib.h>
 #include "base/i18n.h"
 #include "oms/configure.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The settings of a task that exists: edited, compared, asked for, and sent in whole. */
-#include "config.h"
-
 #include <stdlib.h>
 #include "base/i18n.h"
 #include "base/mem.h"

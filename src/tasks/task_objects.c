@@ -3,8 +3,6 @@
  * The objects of a task that exists, added and removed in the step Objects of a new task. While
  * this screen is on top, the spec of the task is the one in hand, and that of the user is aside.
  */
-#include "config.h"
-
 #include "tasks/task_objects.h"
 
 #include <stdlib.h>

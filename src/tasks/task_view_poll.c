@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Looking at the task again and again while its screen is open, and asking for another password. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"

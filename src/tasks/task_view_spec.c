@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The spec that would make such a task, opened in the review. */
-#include "config.h"
-
 #include <stdlib.h>
 #include "base/i18n.h"
 #include "base/mem.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The screen of the tasks on the server. */
-#include "config.h"
-
 #include "tasks/tasks.h"
 
 #include <stdlib.h>

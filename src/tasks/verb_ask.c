@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is asked before a verb is done. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include "base/buf.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Doing a verb with one task after the other; one that fails does not keep the others from it. */
-#include "config.h"
-
 #include <stdlib.h>
 #include "base/buf.h"
 #include "base/i18n.h"

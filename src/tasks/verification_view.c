@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a full verification found: tables, the rows that differ, and SQL that is saved, never run.
  */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"

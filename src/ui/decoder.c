@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "config.h"
 #include "ui/decoder.h"
 
 #include <stdlib.h>

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Characters and pasted texts, from the locale's encoding to UTF-8. */
-#include "config.h"
 #include "ui/decoder.h"
 
 #include <stdlib.h>

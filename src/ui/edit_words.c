@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Words of an edited text, and what was cut out of one. */
-#include "config.h"
 #include "ui/edit_text.h"
 
 #include "base/buf.h"

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "config.h"
-
 #include "base/texts.h"
 #include "base/utf8.h"
 #include "ui/paragraph.h"

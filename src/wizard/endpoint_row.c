@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How a data source looks in the tables of the source and sink steps. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Steps 2 and 3: source and sink, out of the server's data sources. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

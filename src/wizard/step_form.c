@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The steps that are pages of settings. */
-#include "config.h"
-
 #include "app/form.h"
 #include "base/i18n.h"
 #include "wizard/wizard.h"

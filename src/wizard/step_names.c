@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The ids of the steps' screens, which drafts name, too: their order may change. */
-#include "config.h"
-
 #include "wizard/steps.h"
 
 static const char *const step_names[STEP_COUNT] = {

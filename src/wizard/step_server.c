@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Step 1: where OMS is and who asks. */
-#include "config.h"
-
 #include <stdlib.h>
 
 #include "base/i18n.h"

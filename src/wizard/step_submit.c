@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Step 11: the one question, the sending, and what came of it. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

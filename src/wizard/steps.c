@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The order of the steps, their states, the line and the list that show them. */
-#include "config.h"
-
 #include <stdlib.h>
 
 #include "base/i18n.h"

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The wizard: one screen whose steps are screens inside it. */
-#include "config.h"
-
 #include "wizard/wizard.h"
 
 #include <stdlib.h>

@@ -3,8 +3,6 @@
  * Measures what is done with a catalog of many names.
  *     bench_catalog COUNT REPEAT FOLDER
  */
-#include "config.h"
-
 #include "base/mem.h"
 #include "catalog/catalog.h"
 #include "catalog/bits.h"

@@ -4,8 +4,6 @@
  * use after the first hour and after the last. The server is a process of its own.
  *     bench_day HOURS 1 FOLDER
  */
-#include "config.h"
-
 #include <arpa/inet.h>
 #include <pthread.h>
 #include <signal.h>

@@ -4,8 +4,6 @@
  * lists give it: 184 bytes of JSON each.
  *     bench_spec COUNT REPEAT FOLDER
  */
-#include "config.h"
-
 #include <stdlib.h>
 #include "base/buf.h"
 #include "base/folds.h"

@@ -5,8 +5,6 @@
  * Space; letters filter; ^C leaves.
  *     floor_list FILE
  */
-#include "config.h"
-
 #include <curses.h>
 #include <fcntl.h>
 #include <locale.h>

@@ -14,8 +14,6 @@
  *     then-deaf      after CreateProject nothing else gets through
  *     then-hold      after CreateProject the connection stays open and nothing comes
  */
-#include "config.h"
-
 #include <arpa/inet.h>
 #include <poll.h>
 #include <signal.h>

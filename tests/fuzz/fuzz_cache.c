@@ -5,8 +5,6 @@
  * databases, and the parts follow, the text as the last; their lengths and the sum are made right.
  * 2 adds numbers of rows.
  */
-#include "config.h"
-
 #include <sys/mman.h>
 #include <unistd.h>
 #include "catalog/bits.h"

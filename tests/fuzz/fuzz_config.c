@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The file of profiles, the words of a command, and the redactor. */
-#include "config.h"
-
 #include <locale.h>
 #include "base/password_command.h"
 #include "base/mem.h"

@@ -11,7 +11,6 @@
  * Characters are UTF-8 without C0, C1, BiDi, zero-width, unassigned and private ones, with at most
  * four marks in a row. This program knows nothing of what the other does to get there.
  */
-#include "config.h"
 #include <locale.h>
 #include <stdbool.h>
 #include <stdint.h>

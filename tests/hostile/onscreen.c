@@ -10,7 +10,6 @@
  * "end" (SIGTERM) or "# ...". Behind its last line the program must end. Exit status: that of the
  * program, 99 if something was never seen.
  */
-#include "config.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

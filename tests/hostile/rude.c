@@ -4,7 +4,6 @@
  * of FOLDER/any. It prints "rude: URL" and runs until it is stopped. Bodies of CreateProject are
  * kept in FOLDER/sent.
  */
-#include "config.h"
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <signal.h>

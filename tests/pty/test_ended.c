@@ -3,7 +3,6 @@
  * However the program ends, the terminal is as it was before, the exit code says how, and what was
  * typed a moment ago is in the draft.
  */
-#include "config.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

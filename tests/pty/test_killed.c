@@ -3,7 +3,6 @@
  * kill -9 at any moment: the draft can always be read, and what was on the screen a second before
  * is in it.
  */
-#include "config.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

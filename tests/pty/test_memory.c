@@ -3,7 +3,6 @@
  * How often the password and what is made of it lie readable in the memory of a wizard that is
  * connected and waits: not once. SECURITY promises so.
  */
-#include "config.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

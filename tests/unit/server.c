@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "config.h"
-
 #include <arpa/inet.h>
 #include <pthread.h>
 #include <stdio.h>

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Words of an edited text, and what is cut out of one. */
-#include "config.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

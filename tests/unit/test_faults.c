@@ -3,8 +3,6 @@
  * The table of faults and actions: what every action comes to under every fault of oms-sandbox.
  * One test for each fault; the last one looks whether any combination is missing.
  */
-#include "config.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

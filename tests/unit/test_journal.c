@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The journal of submissions, in a folder of the test's own. */
-#include "config.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Values over time, and their picture. */
-#include "config.h"
-
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>

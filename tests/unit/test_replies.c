@@ -3,8 +3,6 @@
  * Every published request and reply in tests/replies/published: what the client makes of the reply,
  * and whether what it asks has the keys of the request. The last test looks for files left out.
  */
-#include "config.h"
-
 #include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A request through a SOCKS5 proxy: the proxy resolves the name, and passes the request on. */
-#include "config.h"
-
 #include <arpa/inet.h>
 #include <pthread.h>
 #include <setjmp.h>

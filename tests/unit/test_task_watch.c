@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Watching one task: what is asked for and when, what stays when a server fails, a whole day. */
-#include "config.h"
-
 #include <malloc.h>
 #include <setjmp.h>
 #include <stdarg.h>

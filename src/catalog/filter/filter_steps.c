@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "config.h"
-
 #include "catalog/filter/filter_scan.h"
 
 #ifdef __SSE2__

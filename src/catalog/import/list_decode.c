@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Finds the encoding of a list, and makes it UTF-8. */
-#include "config.h"
-
 #include <errno.h>
 #include <iconv.h>
 #include <string.h>

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A list as a whole: its lines, and which form they have. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A line of UTF-8: which form it has, and the entry or entries in it. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tables without a unique key, and how long the copy takes: by what a list of the source tells. */
-#include "config.h"
 #include "spec/source_facts.h"
 
 #include <stdlib.h>

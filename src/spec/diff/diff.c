@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The settings and the unknown keys of two specs; objects and findings have files of their own. */
-#include "config.h"
 #include "spec/diff/diff.h"
 
 #include <stdlib.h>

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* An object, or an entry of databases[]: its names, its values, its place. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

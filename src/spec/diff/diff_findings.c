@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Findings that came or went. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What another value of a setting means, out of its row. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -6,8 +6,6 @@
  * of one kind, then what is left. Entries of databases[] are containers: an object may stand in
  * another entry of its database, as long as its target stays.
  */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

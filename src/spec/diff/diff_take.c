@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Taking one change back: what b says becomes what a says, as an edit that undo knows. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

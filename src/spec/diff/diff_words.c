@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A change, told: its path, its values as JSON, and what it means. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A misspelt key of a loaded body becomes the one that was meant. */
-#include "config.h"
-
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The lines, which are written block by block: some blocks are kept. */
-#include "config.h"
 #include "spec/io/spec_lines.h"
 
 #include <stdlib.h>

@@ -4,8 +4,6 @@
  * memory: a line's indentation tells its depth, and from mark to mark the index knows how deep the
  * lines are, so that a step over a million lines looks at two blocks of them.
  */
-#include "config.h"
-
 #include <string.h>
 
 #include "spec/io/spec_lines_internal.h"

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "config.h"
 #include "spec/io/spec_named.h"
 
 #include <stdlib.h>
