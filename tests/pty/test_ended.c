@@ -3,11 +3,7 @@
  * However the program ends, the terminal is as it was before, the exit code says how, and what was
  * typed a moment ago is in the draft.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "../unit/asserts.h"
 
 #include <signal.h>
 #include <stdio.h>

@@ -3,11 +3,7 @@
  * kill -9 at any moment: the draft can always be read, and what was on the screen a second before
  * is in it.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "../unit/asserts.h"
 
 #include <signal.h>
 #include <stdlib.h>

@@ -3,11 +3,7 @@
  * How often the password and what is made of it lie readable in the memory of a wizard that is
  * connected and waits: not once. SECURITY promises so.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "../unit/asserts.h"
 
 #include <fcntl.h>
 #include <stdio.h>

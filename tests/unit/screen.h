@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A screen without a terminal, for tests of what is drawn. Include after cmocka. */
+/* A screen without a terminal, for tests of what is drawn. */
 #ifndef TEST_SCREEN_H
 #define TEST_SCREEN_H
 
@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include "asserts.h"
 #include "base/texts.h"
 #include "ui/term.h"
 #include "ui/term_state.h"

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The spec of a text that is known to be good JSON. After cmocka.h. */
+/* The spec of a text that is known to be good JSON. */
 #ifndef TESTS_UNIT_SPEC_OF_TEXT_H
 #define TESTS_UNIT_SPEC_OF_TEXT_H
 
 #include <string.h>
+#include "asserts.h"
 #include "spec/finding.h"
 #include "spec/history.h"
 #include "spec/io/spec_io.h"

@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Acting on a task once: which step waits, what is looked at before and after, what the journal
  * then says. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
+#include "asserts.h"
 #include "base/journal.h"
 #include "base/mem.h"
 #include "bench.h"

@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a stranger may put into a kept file, with a sum that is right. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-#include <cmocka.h>
-
+#include "asserts.h"
 #include "catalog/bits.h"
 #include "catalog/cache/cache_internal.h"
 #include "random_names.h"

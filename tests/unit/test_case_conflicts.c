@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Names that differ by case only: against comparing each with each. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <cmocka.h>
-
+#include "asserts.h"
 #include "catalog/bulk/case_conflicts.h"
 #include "catalog/fold.h"
 #include "random_names.h"

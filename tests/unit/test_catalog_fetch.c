@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The fetch against programs that behave and programs that do not. */
 #include <poll.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-#include <cmocka.h>
-
+#include "asserts.h"
 #include "base/buf.h"
 #include "catalog/import/fetch.h"
 #include "catalog/import/fetch_line.h"

@@ -3,14 +3,10 @@
  * Every check with a body that triggers it and one that does not. Bodies are JSON merge patches
  * (RFC 7386) on one body without findings; ' stands for ".
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <cmocka.h>
+#include "asserts.h"
 #include <json-c/json.h>
 #include "base/buf.h"
 #include "base/mem.h"

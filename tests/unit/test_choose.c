@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Choosing by a list: verdicts, against a naive search too, and nearest names. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <cmocka.h>
-
+#include "asserts.h"
 #include "base/mem.h"
 #include "catalog/bits.h"
 #include "catalog/catalog.h"

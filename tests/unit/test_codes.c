@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table of OMS's error codes, and what is told of codes that are not in it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <cmocka.h>
+#include "asserts.h"
 #include "oms/codes.h"
 
 enum { PUBLISHED = 81 };

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Taking changes of a spec back, and the spec as it was. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-#include <cmocka.h>
-
+#include "asserts.h"
 #include "spec/diff/diff.h"
 #include "spec/io/spec_io.h"
 #include "spec_of_text.h"

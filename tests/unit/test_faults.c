@@ -3,16 +3,12 @@
  * The table of faults and actions: what every action comes to under every fault of oms-sandbox.
  * One test for each fault; the last one looks whether any combination is missing.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
-#include <cmocka.h>
+#include "asserts.h"
 #include "base/mem.h"
 #include "base/texts.h"
 #include "faults.h"

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The filter against a naive one, on names and words by chance. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
 #include <string.h>
-#include <cmocka.h>
-
+#include "asserts.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "catalog/bits.h"

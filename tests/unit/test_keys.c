@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which tasks need tables with a key, and which leave them out. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
-#include <cmocka.h>
-
+#include "asserts.h"
 #include "base/utf8.h"
 #include "spec/keys.h"
 #include "spec/spec.h"

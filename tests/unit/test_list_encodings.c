@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Lists of objects: encodings, long and broken input, a million lines. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
-
+#include "asserts.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "catalog/import/list_import.h"

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SPECIFIC or WILDCARD: which fits, and why. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
-
+#include "asserts.h"
 #include "catalog/patterns/mode_advice.h"
 
 /* Rules fit, or do not, and the reasons have these words in this order, one a line. */

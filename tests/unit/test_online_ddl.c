@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rules that take helper tables of online DDL tools: which is the first that others do not exclude,
  * compared with a way that asks every rule. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
-
+#include "asserts.h"
 #include "base/mem.h"
 #include "spec/finding.h"
 #include "spec/mapping.h"

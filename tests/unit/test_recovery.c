@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Recovery against a server that creates late, twice, or not at all, or tells too little. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#include <cmocka.h>
+#include "asserts.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/when.h"

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Renaming in bulk, and collisions of the new names. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <cmocka.h>
-
+#include "asserts.h"
 #include "catalog/bulk/rename.h"
 
 static void check(enum rename_kind kind, const char *pattern, const char *text, const char *name,

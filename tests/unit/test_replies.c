@@ -4,13 +4,9 @@
  * and whether what it asks has the keys of the request. The last test looks for files left out.
  */
 #include <dirent.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
+#include "asserts.h"
 #include "base/jsonc.h"
 #include "base/mem.h"
 #include "base/path.h"

@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What rules match in a catalog: counts by rule, against a naive matcher too. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
-
+#include "asserts.h"
 #include "base/glob.h"
 #include "catalog/bits.h"
 #include "catalog/patterns/rules_preview.h"

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The scan, and its steps as on a machine without SSE2, against a search of each row. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <cmocka.h>
-
+#include "asserts.h"
 #include "base/mem.h"
 #include "catalog/bits.h"
 #include "catalog/filter/filter_scan.h"

@@ -2,15 +2,11 @@
 /* A request through a SOCKS5 proxy: the proxy resolves the name, and passes the request on. */
 #include <arpa/inet.h>
 #include <pthread.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#include <cmocka.h>
+#include "asserts.h"
 #include "base/mem.h"
 #include "fetch.h"
 

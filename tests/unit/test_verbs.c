@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Which verbs fit a state, also one that no server should tell. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
+#include "asserts.h"
 #include "oms/verbs.h"
 
 static void states_of_the_manual(void **state)
