@@ -148,9 +148,13 @@ char *compared_note(const struct compared *c, size_t rule, bool partial)
 char *compared_words(const struct compared *c)
 {
     struct preview_total t = rules_preview_total(c->preview);
-    return t.in
-               ? mem_printf(_("The rules match %u of %u objects"), t.in, catalog_count(c->catalog))
-               : mem_printf(_("The rules match none of the %u objects"), catalog_count(c->catalog));
+    uint32_t listed = catalog_count(c->catalog);
+    return t.in ? mem_printf(P_("The rules match %u of %u object",
+                                "The rules match %u of %u objects", listed),
+                             t.in, listed)
+                : mem_printf(P_("The rules do not match the %u object",
+                                "The rules match none of the %u objects", listed),
+                             listed);
 }
 
 /* rules_check_follow() comes before drawing, so this is about the rules as they are. */

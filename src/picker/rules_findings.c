@@ -70,18 +70,28 @@ static const char *remedy_of_nothing(const struct app *app)
 static char *nothing_matched(const struct compared *c, uint32_t included, const char *age)
 {
     char *first = rule_shown(c, 0), *text;
+    uint32_t listed = catalog_count(c->catalog);
     if (included)
-        text = mem_printf(_("The exclude rules leave none of the %u objects that the include rules "
-                            "match in the list of the source (listed %s)."),
+        text = mem_printf(P_("The exclude rules do not leave the %u object that the include rules "
+                             "match in the list of the source (listed %s).",
+                             "The exclude rules leave none of the %u objects that the include "
+                             "rules match in the list of the source (listed %s).",
+                             included),
                           included, age);
     else if (c->includes == 1)
-        text = mem_printf(_("The rule %s matches none of the %u objects in the list of the source "
-                            "(listed %s)."),
-                          first, catalog_count(c->catalog), age);
+        text = mem_printf(P_("The rule %s does not match the %u object in the list of the source "
+                             "(listed %s).",
+                             "The rule %s matches none of the %u objects in the list of the source "
+                             "(listed %s).",
+                             listed),
+                          first, listed, age);
     else
-        text = mem_printf(_("None of the %zu include rules, of which %s is the first, matches any "
-                            "of the %u objects in the list of the source (listed %s)."),
-                          c->includes, first, catalog_count(c->catalog), age);
+        text = mem_printf(P_("None of the %zu include rules, of which %s is the first, matches "
+                             "the %u object in the list of the source (listed %s).",
+                             "None of the %zu include rules, of which %s is the first, matches any "
+                             "of the %u objects in the list of the source (listed %s).",
+                             listed),
+                          c->includes, first, listed, age);
     free(first);
     return text;
 }

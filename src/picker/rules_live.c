@@ -40,11 +40,15 @@ static char *matched_words(uint32_t matched, uint32_t seen, uint32_t rows, const
         return mem_printf(_("This rule matches at least %u of %u objects now: %s"), matched, rows,
                           names);
     if (!matched)
-        return mem_printf(_("This rule matches none of the %u objects now."), rows);
+        return mem_printf(P_("This rule does not match the %u object now.",
+                             "This rule matches none of the %u objects now.", rows),
+                          rows);
     if (matched > NAMED)
         return mem_printf(_("This rule matches %u of %u objects now: %s, ..."), matched, rows,
                           names);
-    return mem_printf(_("This rule matches %u of %u objects now: %s"), matched, rows, names);
+    return mem_printf(P_("This rule matches %u of %u object now: %s",
+                         "This rule matches %u of %u objects now: %s", rows),
+                      matched, rows, names);
 }
 
 static char *match(const struct catalog *c, char *rule)

@@ -334,7 +334,7 @@ static char *cache_note(const struct app *app)
     if (!there)
         return mem_text(_("none"));
     char *age = when_ago(info.when);
-    char *note = mem_printf(_("%u objects, %s"), info.objects, age);
+    char *note = mem_printf(P_("%u object, %s", "%u objects, %s", info.objects), info.objects, age);
     free(age);
     return note;
 }

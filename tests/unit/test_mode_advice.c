@@ -49,7 +49,9 @@ static void reasons_are_weighed(void **state)
 {
     (void)state;
     check((struct mode_facts){.chosen = 20, .rules = 15}, false,
-          (const char *const[]){"as many as 15"}, 1);
+          (const char *const[]){"rules: 15, objects: 20"}, 1);
+    check((struct mode_facts){.chosen = 1, .rules = 1}, false,
+          (const char *const[]){"rules: 1, objects: 1"}, 1);
     check((struct mode_facts){.chosen = 300000,
                               .rules = 3,
                               .open = 3,

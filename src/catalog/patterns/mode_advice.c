@@ -33,7 +33,8 @@ static void advise_by_size(struct advice *a, const struct mode_facts *f)
             a, few, true,
             few ? mem_printf(_("Rules (%llu) select the same as the list (%llu objects)."), rules,
                              chosen)
-                : mem_printf(_("The selection needs as many as %llu rules for %llu objects."),
+                : mem_printf(_("The selection needs many rules for its size (rules: %llu, objects: "
+                               "%llu)."),
                              rules, chosen));
     if (list_size && rules_size)
         advice_add(a, rules_size < list_size, list_size >= BIG_BODY && rules_size < list_size / 4,
