@@ -240,7 +240,8 @@ static void deliver(struct http_call *call)
     curl_easy_getinfo(call->easy, CURLINFO_RESPONSE_CODE, &reply.status);
     curl_off_t retry_after = 0;
     curl_easy_getinfo(call->easy, CURLINFO_RETRY_AFTER, &retry_after);
-    reply.retry_after = retry_after < 0 || retry_after > INT_MAX ? INT_MAX : (long)retry_after;
+    if (retry_after > 0) /* less: the date that was given has passed */
+        reply.retry_after = retry_after > INT_MAX ? INT_MAX : (long)retry_after;
     char *why = http_explain(call, reply.fault);
     reply.why = why;
     unlink_call(call);

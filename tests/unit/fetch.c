@@ -13,6 +13,7 @@ void fetched_note(void *arg, const struct http_reply *reply)
     o->times++;
     o->fault = reply->fault;
     o->status = reply->status;
+    o->retry_after = reply->retry_after;
     o->acted = reply->may_have_acted;
     o->length = reply->length;
     mem_replace(&o->body, reply->body);

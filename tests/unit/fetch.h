@@ -12,7 +12,7 @@
 struct fetched {
     int times;
     enum http_fault fault;
-    long status;
+    long status, retry_after;
     bool acted;
     char *body;
     size_t length;

@@ -352,6 +352,28 @@ static void test_loopback_passes_proxies(void **state)
     server_stop(s);
 }
 
+static long retry_after(const char *value)
+{
+    char text[160];
+    snprintf(text, sizeof text, "HTTP/1.1 429 Busy\r\nContent-Length: 0\r\nRetry-After: %s\r\n\r\n",
+             value);
+    struct fetched o = fetch_script(text);
+    long seconds = o.retry_after;
+    assert_int_equal(o.status, 429);
+    fetched_clear(&o);
+    return seconds;
+}
+
+/* A date that has passed, as by a clock that is behind ours, asks for no pause. */
+static void test_retry_after(void **state)
+{
+    (void)state;
+    assert_int_equal(retry_after("7"), 7);
+    assert_true(retry_after("Fri, 01 Jan 2100 00:00:00 GMT") > 3600);
+    assert_int_equal(retry_after("Wed, 21 Oct 2015 07:28:00 GMT"), 0);
+    assert_int_equal(retry_after("soon"), 0);
+}
+
 int main(void)
 {
     setenv("no_proxy", "*", 1);
@@ -366,6 +388,7 @@ int main(void)
         cmocka_unit_test(test_descriptors),
         cmocka_unit_test(test_timers),
         cmocka_unit_test(test_loopback_passes_proxies),
+        cmocka_unit_test(test_retry_after),
     };
     return cmocka_run_group_tests_name("http", tests, NULL, NULL);
 }
