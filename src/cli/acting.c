@@ -211,6 +211,7 @@ static void acted_print_text(const struct acted *list, size_t count)
 {
     struct table table;
     table_begin(&table, _("ID"), _("NAME"), _("RESULT"));
+    table.whole = TABLE_ALL_WHOLE;
     for (size_t i = 0; i < count; i++) {
         char *line = acted_line(&list[i]);
         table_row(&table, list[i].task.id, list[i].task.name, line);

@@ -25,6 +25,7 @@ size_t changes_print(const struct oms_changes *c, const struct oms_changes *but)
 {
     struct table table;
     table_begin(&table, _("ID"), _("TYPE"), _("STATE"), _("OBJECTS"), _("CHANGED"), _("ERROR"));
+    table.whole = TABLE_WHOLE(0);
     for (size_t i = 0; i < c->len; i++)
         if (!but || !oms_change_find(but, c->items[i].id))
             changes_print_row(&table, &c->items[i]);

@@ -34,6 +34,7 @@ static void configure_print(const struct live_task *t)
 {
     struct table table;
     table_begin(&table, _("SETTING"), _("VALUE"));
+    table.whole = TABLE_WHOLE(0);
     for (unsigned id = 0; id < FIELD_COUNT; id++) {
         const struct field *f = field_of((enum field_id)id);
         const char *value = spec_get(t->now, (enum field_id)id);

@@ -47,6 +47,7 @@ static void cmd_sources_print_text(const struct oms_sources *list, const char *t
     struct table t;
     table_begin(&t, _("NAME"), _("TYPE"), _("ROLE"), _("VERSION"), _("ADDRESS"),
                 _("CLUSTER/TENANT"), _("ID"));
+    t.whole = TABLE_WHOLE(6);
     for (size_t i = 0; i < list->len; i++)
         if (is_wanted(&list->items[i], type))
             cmd_sources_add_row(&t, &list->items[i]);

@@ -46,6 +46,7 @@ static void tasks_print_text(const struct oms_tasks *list, const struct options 
     struct table table;
     table_begin(&table, _("ID"), _("NAME"), _("TYPE"), _("STATE"), _("SOURCE"), _("SINK"),
                 _("LABELS"), _("CREATED"));
+    table.whole = TABLE_WHOLE(0);
     for (size_t i = 0; i < list->len; i++)
         if (task_is_wanted(&list->items[i], o))
             tasks_add_row(&table, &list->items[i]);

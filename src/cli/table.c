@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "cli/talk.h"
@@ -30,28 +31,61 @@ void table_cells(struct table *t, size_t count, const char *const *texts)
         table_add(t, texts[i] && *texts[i] ? talk_quote(texts[i]) : mem_text("-"));
 }
 
-static void table_fit(size_t *widths, size_t columns)
+static bool table_is_whole(const struct table *t, size_t column)
 {
-    size_t room = output_columns(), all = (columns - 1) * GAP;
-    for (size_t i = 0; i < columns; i++)
-        all += widths[i];
-    while (room > 0 && all > room) {
-        size_t widest = 0;
-        for (size_t i = 1; i < columns; i++)
-            widest = widths[i] > widths[widest] ? i : widest;
-        if (widths[widest] <= NARROWEST)
-            return;
-        widths[widest]--;
-        all--;
-    }
+    return t->whole >> column & 1;
 }
 
-static void table_print_cell(const char *cell, size_t width, bool last)
+/* The widest columns give way. False if a line still does not fit. */
+static bool table_squeeze(const struct table *t, size_t *widths, size_t room)
 {
-    char *shown = utf8_width(cell) > width ? utf8_short(mem_text(cell), width) : mem_text(cell);
-    size_t pad = last ? 0 : width + GAP - utf8_width(shown);
-    printf("%s%*s", shown, (int)pad, "");
-    free(shown);
+    size_t all = 0;
+    for (size_t i = 0; i < t->columns; i++)
+        all += widths[i] ? widths[i] + GAP : 0;
+    for (; all > room + GAP; all--) {
+        size_t widest = t->columns;
+        for (size_t i = 0; i < t->columns; i++)
+            if (!table_is_whole(t, i) && widths[i] > NARROWEST &&
+                (widest == t->columns || widths[i] > widths[widest]))
+                widest = i;
+        if (widest == t->columns)
+            return false;
+        widths[widest]--;
+    }
+    return true;
+}
+
+/* What is left out gets the width 0. */
+static void table_fit(const struct table *t, size_t *widths, size_t room)
+{
+    size_t *squeezed = mem_array(t->columns, sizeof *widths), last = t->columns;
+    bool fits = false;
+    while (!fits) {
+        memcpy(squeezed, widths, t->columns * sizeof *widths);
+        fits = table_squeeze(t, squeezed, room) || t->whole == 0;
+        while (last > 1 && table_is_whole(t, last - 1))
+            last--;
+        if (last <= 1)
+            break;
+        widths[--last] = 0;
+    }
+    memcpy(widths, squeezed, t->columns * sizeof *widths);
+    free(squeezed);
+}
+
+static void table_print_row(char *const *cells, const size_t *widths, size_t columns)
+{
+    size_t gap = 0; /* before the next cell */
+    for (size_t i = 0; i < columns; i++) {
+        if (widths[i] == 0)
+            continue;
+        char *cell = mem_text(cells[i]);
+        cell = utf8_width(cell) > widths[i] ? utf8_short(cell, widths[i]) : cell;
+        printf("%*s%s", (int)gap, "", cell);
+        gap = widths[i] + GAP - utf8_width(cell);
+        free(cell);
+    }
+    putchar('\n');
 }
 
 static void table_print(const struct table *t)
@@ -61,13 +95,10 @@ static void table_print(const struct table *t)
         size_t width = utf8_width(t->cells[i]);
         widths[i % t->columns] = width > widths[i % t->columns] ? width : widths[i % t->columns];
     }
-    table_fit(widths, t->columns);
-    for (size_t i = 0; i < t->len && !ferror(stdout); i++) {
-        bool last = i % t->columns == t->columns - 1;
-        table_print_cell(t->cells[i], widths[i % t->columns], last);
-        if (last)
-            putchar('\n');
-    }
+    if (output_columns() > 0)
+        table_fit(t, widths, output_columns());
+    for (size_t i = 0; i < t->len && !ferror(stdout); i += t->columns)
+        table_print_row(t->cells + i, widths, t->columns);
     free(widths);
 }
 

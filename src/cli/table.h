@@ -8,10 +8,13 @@
 
 struct table {
     size_t columns;
-    char **cells; /* visible texts, row by row; owned */
+    unsigned whole; /* columns that are never cut, as bits; set after table_begin() */
+    char **cells;   /* visible texts, row by row; owned */
     size_t len, cap;
 };
 
+#define TABLE_WHOLE(column) (1u << (column))
+#define TABLE_ALL_WHOLE (~0u) /* longer lines go on in the next one */
 #define TABLE_TEXTS(...) ((const char *const[]){__VA_ARGS__})
 #define TABLE_COUNT(...) (sizeof TABLE_TEXTS(__VA_ARGS__) / sizeof(const char *))
 /* The headings, one for each column, translated. */
@@ -21,8 +24,8 @@ struct table {
 
 void table_init(struct table *t, size_t columns, const char *const *headings);
 void table_cells(struct table *t, size_t count, const char *const *texts);
-/* Prints it and clears it. On a terminal the widest columns give way, marked by ~, until a line
- * fits. */
+/* Prints it and clears it. On a terminal the widest columns give way, marked by ..., until a line
+ * fits. Of a table with columns that must not, the last other ones are left out if need be. */
 void table_end(struct table *t);
 /* The same, unless it has no row. Returns how many it had, without the headings. */
 size_t table_end_rows(struct table *t);

@@ -126,5 +126,18 @@ is "the name is" "$(terminal_status)" 0
 is "it was sent once" "$(requests_for live_orders)" 1
 rm "$XDG_CONFIG_HOME/oms-wizard/config"
 
+# --- tables in a terminal that is too narrow for all of them ---
+export OMS_PASSWORD=canary-4711
+terminal_start 80 24 "$wizard" tasks
+shows "the ID of a task is whole" '^np_4wb63e3b061w  fin'
+hides "what has no room is left out" CREATED
+is "and that is all" "$(terminal_status)" 0
+terminal_start 80 24 "$wizard" sources --type KAFKA
+shows "the ID of a data source is whole" '^event.* e_4w8dh1p8u3ve$'
+terminal_start 80 24 "$wizard" start np_4wmh5fhztd1m --yes
+shows "what came of a request is told to its end" 'nothing was sent'
+is "(it was refused)" "$(terminal_status)" 1
+terminal_stop
+
 sandbox_stop
 done_testing
