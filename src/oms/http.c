@@ -30,40 +30,24 @@ struct http *http_new(void)
     return mem_new(sizeof(struct http));
 }
 
-static void link_call(struct http *h, struct http_call *call)
+/* Makes them neighbours; NULL is the end of the list. */
+static void join_calls(struct http *h, struct http_call *call, struct http_call *next)
 {
-    call->http = h;
-    call->previous = h->last;
-    if (h->last)
-        h->last->next = call;
-    else
-        h->first = call;
-    h->last = call;
+    *(call ? &call->next : &h->first) = next;
+    *(next ? &next->previous : &h->last) = call;
 }
 
-static void link_call_first(struct http_call *call)
+/* Before another one, or NULL: at the end. */
+static void link_call(struct http_call *call, struct http_call *next)
 {
     struct http *h = call->http;
-    call->previous = NULL;
-    call->next = h->first;
-    if (h->first)
-        h->first->previous = call;
-    else
-        h->last = call;
-    h->first = call;
+    join_calls(h, next ? next->previous : h->last, call);
+    join_calls(h, call, next);
 }
 
 static void unlink_call(struct http_call *call)
 {
-    struct http *h = call->http;
-    if (call->previous)
-        call->previous->next = call->next;
-    else
-        h->first = call->next;
-    if (call->next)
-        call->next->previous = call->previous;
-    else
-        h->last = call->previous;
+    join_calls(call->http, call->previous, call->next);
 }
 
 static void free_call(struct http_call *call)
@@ -218,7 +202,8 @@ struct http_call *http_start(struct http *h, const struct http_request *request,
     struct http_call *call = new_call(request);
     call->done = done;
     call->arg = arg;
-    link_call(h, call);
+    call->http = h;
+    link_call(call, NULL);
     if (request->pause_ms > 0) {
         call->state = CALL_PAUSES;
         call->due = when_ticks() + request->pause_ms;
@@ -249,7 +234,7 @@ static void deliver(struct http_call *call)
     call->done(call->arg, &reply);
     free(why);
     if (call->again)
-        link_call_first(call);
+        link_call(call, call->http->first);
     else
         free_call(call);
 }
