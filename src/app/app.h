@@ -200,6 +200,7 @@ const struct findings *app_findings(struct app *app);
 const struct findings *app_findings_shown(struct app *app);
 /* By the worst of the findings of a page, as of the last check. */
 enum step_state app_page_state(const struct app *app, enum page page);
+enum style app_severity_style(enum severity severity);
 /* A check is put off until the typing pauses. */
 bool checking_waits(const struct app *app);
 void checking_forget(struct app *app); /* another spec: nothing is known of it */

@@ -131,6 +131,12 @@ enum step_state app_page_state(const struct app *app, enum page page)
     return states[findings_worst(&app->findings, page) + 1];
 }
 
+enum style app_severity_style(enum severity severity)
+{
+    static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
+    return styles[severity];
+}
+
 static int checking_timeout(const struct app *app)
 {
     int64_t left = app->checking.due - when_ticks();

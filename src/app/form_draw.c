@@ -202,9 +202,9 @@ enum { NOTED = 10 }; /* findings of a field, and all of its errors; a list may h
 
 static void add_finding(struct notes *n, const struct finding *f, bool focused)
 {
-    static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
     char *words = focused ? finding_words(f) : mem_text(f->message);
-    note_freed(n, styles[f->severity], mem_printf("%c %s", severity_mark(f->severity), words));
+    note_freed(n, app_severity_style(f->severity),
+               mem_printf("%c %s", severity_mark(f->severity), words));
     free(words);
     if (focused)
         note_freed(n, STYLE_KEYS, fix_words(f));

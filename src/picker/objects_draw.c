@@ -155,13 +155,13 @@ static void objects_draw_row(void *arg, size_t index, int y, int x, int width, b
     struct object_row row = object_rows_at(&d->v->rows, index);
     struct findings counted = {0};
     const struct finding *f = objects_finding(d->app, row, &counted);
-    static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
     bool fixed = d->app->running && d->app->running->no_change;
     enum style style = is_focused ? STYLE_FOCUS
-                       : f        ? styles[f->severity]
+                       : f        ? app_severity_style(f->severity)
                        : fixed    ? STYLE_DIM
                                   : STYLE_NORMAL;
-    char mark[2] = {f ? "i!x"[f->severity] : running_adds_row(d->app, row) ? '+' : ' ', '\0'};
+    char added = running_adds_row(d->app, row) ? '+' : ' ';
+    char mark[] = {f ? severity_mark(f->severity) : added, '\0'};
     findings_clear(&counted);
     term_text(y, x, width, style, mark);
     if (row.kind == ROW_HEADING) {

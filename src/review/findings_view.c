@@ -143,13 +143,12 @@ struct findings_drawing {
 static void findings_draw_row(void *arg, size_t index, int y, int x, int width, bool focused)
 {
     const struct findings_drawing *d = arg;
-    static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
     char mark[] = "?", *text;
     enum style style = STYLE_DIM;
     if (index < d->view->len) {
         const struct finding *f = &d->app->findings.items[d->view->shown[index]];
-        style = styles[f->severity];
-        mark[0] = "i!x"[f->severity];
+        style = app_severity_style(f->severity);
+        mark[0] = severity_mark(f->severity);
         text = mem_printf(_("%s: %s"), page_brief(d->app, f->page), f->message);
     } else {
         const struct plan_row *row = &findings_unchecked(d->app)->items[index - d->view->len];

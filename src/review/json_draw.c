@@ -103,10 +103,9 @@ static void put_folded(struct json *v, struct buf *row, size_t open, size_t line
 
 static void draw_mark(const struct json *v, size_t line, size_t lines, int y, int x)
 {
-    static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
     const struct json_mark *m = json_marks_worst(v, line, line + lines, NULL);
     const char mark[] = {m ? severity_mark(m->severity) : ' ', '\0'};
-    term_text(y, x, GUTTER, m ? styles[m->severity] : STYLE_NORMAL, mark);
+    term_text(y, x, GUTTER, m ? app_severity_style(m->severity) : STYLE_NORMAL, mark);
 }
 
 static void json_draw_row(struct json *v, size_t line, struct area a, bool focused)

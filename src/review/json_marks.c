@@ -126,12 +126,11 @@ char *json_marks_words(const struct app *app, const struct json *v)
 /* In whole, as long as it may be. */
 static void marks_tell(struct app *app, const struct json_mark *m, const char *before)
 {
-    static const enum style styles[] = {STYLE_NOTE, STYLE_WARNING, STYLE_ERROR};
     if (m->finding >= app->findings.len)
         return;
     const struct finding *f = &app->findings.items[m->finding];
-    app_notice(app, styles[f->severity], *before ? _("%s %s: %s") : _("%s%s: %s"), before,
-               severity_name(f->severity), f->message);
+    app_notice(app, app_severity_style(f->severity), *before ? _("%s %s: %s") : _("%s%s: %s"),
+               before, severity_name(f->severity), f->message);
 }
 
 static void marks_go(struct app *app, struct json *v, bool back)
