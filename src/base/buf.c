@@ -74,19 +74,35 @@ void buf_char(struct buf *b, char c)
     b->len++;
 }
 
-void buf_printf(struct buf *b, const char *format, ...)
+static void __attribute__((format(printf, 2, 0)))
+buf_vprintf(struct buf *b, const char *format, va_list args)
 {
-    va_list args;
-    va_start(args, format);
     va_list again;
     va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
-    va_end(args);
     if (length < 0)
         fatal(_("A message could not be formatted."));
     vsnprintf(buf_room(b, (size_t)length), (size_t)length + 1, format, again);
     va_end(again);
     b->len += (size_t)length;
+}
+
+void buf_printf(struct buf *b, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    buf_vprintf(b, format, args);
+    va_end(args);
+}
+
+void buf_item(struct buf *b, const char *format, ...)
+{
+    va_list args;
+    /* TRANSLATORS: between the items of a list: "structure, full, incremental" */
+    buf_text(b, b->len > 0 ? _(", ") : "");
+    va_start(args, format);
+    buf_vprintf(b, format, args);
+    va_end(args);
 }
 
 const char *buf_string(const struct buf *b)

@@ -20,6 +20,8 @@ void buf_text(struct buf *b, const char *text);
 void buf_char(struct buf *b, char c);
 void buf_pointer(struct buf *b, const char *key); /* as a part of a JSON pointer: "a~1b" */
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* One more item of a list in words, with a comma before it unless b is empty. */
+void buf_item(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Room for `more` bytes after the contents; call buf_grew() with how many were written there. */
 char *buf_room(struct buf *b, size_t more);
 void buf_grew(struct buf *b, size_t by);

@@ -38,7 +38,7 @@ static void explain_types(const char *type, enum side side, const struct texts *
 {
     struct buf list = {0};
     for (size_t i = 0; i < names->len; i++)
-        buf_printf(&list, "%s%s", i > 0 ? _(", ") : "", names->items[i]);
+        buf_item(&list, "%s", names->items[i]);
     talk(side == SIDE_SOURCE ? _("'%s' is no type of a source. There are: %s.")
                              : _("'%s' is no type of a sink. There are: %s."),
          talk_shown(type), buf_string(&list));

@@ -127,7 +127,7 @@ static char *verb_refusal(const char *state)
     struct buf fitting = {0};
     for (enum oms_verb verb = OMS_START; verb < OMS_VERBS; verb++)
         if (oms_verb_fits(verb, state) && !oms_verb_is_of_step(verb))
-            buf_printf(&fitting, "%s%s", fitting.len ? _(", ") : "", oms_verb_word(verb));
+            buf_item(&fitting, "%s", oms_verb_word(verb));
     char *text =
         fitting.len
             ? mem_printf(_("It is %s, which does not allow that but %s; nothing was sent."), state,

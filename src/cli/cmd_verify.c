@@ -176,14 +176,15 @@ static bool verify_is_near(const char *told, const char *name)
 static void verify_say_unknown(const struct texts *names, const char *name)
 {
     struct buf near = {0};
-    size_t count = 0;
-    for (size_t i = 0; i < names->len && count < NEAR_MOST; i++)
-        if (verify_is_near(names->items[i], name))
-            buf_printf(&near, "%s%s", count++ > 0 ? _(", ") : "", names->items[i]);
+    for (size_t i = 0, count = 0; i < names->len && count < NEAR_MOST; i++)
+        if (verify_is_near(names->items[i], name)) {
+            buf_item(&near, "%s", names->items[i]);
+            count++;
+        }
     const char *shown = talk_shown(name);
     if (names->len == 0)
         talk("%s", _("The server tells no result of a full verification."));
-    else if (count > 0)
+    else if (near.len > 0)
         talk(_("The verification of this task tells of no table %s. Did you mean %s?"), shown,
              talk_shown(buf_string(&near)));
     else

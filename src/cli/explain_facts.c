@@ -121,7 +121,7 @@ static char *checks_of_code(const char *code)
     struct buf b = {0};
     for (size_t i = 0; (c = check_known(i)) != NULL; i++)
         if (strstr(c->source, code))
-            buf_printf(&b, "%s%s", b.len > 0 ? _(", ") : "", c->id);
+            buf_item(&b, "%s", c->id);
     return buf_steal(&b);
 }
 

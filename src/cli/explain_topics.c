@@ -154,7 +154,7 @@ char *topics_alike(const char *word)
                 best = i;
         if (distances[best] == SIZE_MAX)
             break;
-        buf_printf(&names, "%s%s", taken > 0 ? _(", ") : "", all.items[best].name);
+        buf_item(&names, "%s", all.items[best].name);
         distances[best] = SIZE_MAX;
     }
     free(distances);

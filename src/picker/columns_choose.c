@@ -143,7 +143,7 @@ static void add_where(struct buf *b, const struct offer *o, const struct column_
     for (size_t i = 0; i < o->edit->count; i++) {
         const struct column_table *t = o->tables[i];
         if ((column_find(t, c->name) == NULL) == lacking)
-            buf_printf(&names, "%s%s.%s", names.len ? _(", ") : "", t->database, t->object);
+            buf_item(&names, "%s.%s", t->database, t->object);
     }
     char *column = utf8_shown(c->name);
     char *shown = utf8_visible(buf_string(&names), names.len);

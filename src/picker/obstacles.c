@@ -60,7 +60,7 @@ char *obstacles_names(const struct texts *names, size_t count)
     buf_init(&b);
     for (size_t i = 0; i < names->len; i++) {
         char *shown = utf8_shown(names->items[i]);
-        buf_printf(&b, "%s%s", i ? _(", ") : "", shown);
+        buf_item(&b, "%s", shown);
         free(shown);
     }
     char *list = buf_steal(&b);

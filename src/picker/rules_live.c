@@ -25,7 +25,7 @@ static char *first_names(const struct rules_preview *p, const struct catalog *c)
     for (uint32_t i = 0; i < matched && i < NAMED; i++) {
         row = rules_preview_next_row(p, 0, row);
         char *shown = catalog_shown(c, row);
-        buf_printf(&names, "%s%s", i ? _(", ") : "", shown);
+        buf_item(&names, "%s", shown);
         free(shown);
     }
     return buf_steal(&names);

@@ -193,10 +193,7 @@ char *matrix_stages(unsigned stages)
     struct buf out;
     buf_init(&out);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (stages & names[i].stage) {
-            /* TRANSLATORS: between the items of a list: "structure, full, incremental" */
-            buf_text(&out, out.len > 0 ? _(", ") : "");
-            buf_text(&out, _(names[i].name));
-        }
+        if (stages & names[i].stage)
+            buf_item(&out, "%s", _(names[i].name));
     return buf_steal(&out);
 }

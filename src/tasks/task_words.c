@@ -278,8 +278,7 @@ static void rates_add(struct buf *out, const char *format, int64_t number)
     if (number < 0)
         return;
     char *text = plot_number((double)number);
-    buf_text(out, out->len ? _(", ") : "");
-    buf_printf(out, format, text);
+    buf_item(out, format, text);
     free(text);
 }
 

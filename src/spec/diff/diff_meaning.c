@@ -74,8 +74,7 @@ static void told_add(struct told *t, const struct field *f, const char *item, bo
     if (t->count++ >= ITEMS_MOST && !full)
         return;
     char *words = field_words(f, item);
-    buf_text(&t->text, t->text.len ? _(", ") : "");
-    buf_text(&t->text, words);
+    buf_item(&t->text, "%s", words);
     free(words);
 }
 

@@ -264,10 +264,8 @@ static void lines_counts(const struct layout *l, const struct plan_rows *rows)
     struct buf line;
     buf_init(&line);
     for (size_t i = 0; i < rows->len; i++)
-        if (!rows->items[i].detail) {
-            buf_text(&line, line.len > 0 ? _(", ") : "");
-            buf_text(&line, rows->items[i].text);
-        }
+        if (!rows->items[i].detail)
+            buf_item(&line, "%s", rows->items[i].text);
     lines_put(l, "", 0, buf_string(&line));
     buf_clear(&line);
 }

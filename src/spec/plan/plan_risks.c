@@ -147,10 +147,8 @@ static char *ddl_listed(const struct plan_run *r, enum field_id id)
     struct buf list;
     buf_init(&list);
     for (size_t i = 0; i < sizeof destructive_ddl / sizeof *destructive_ddl; i++)
-        if (check_lists(&r->c, id, destructive_ddl[i])) {
-            buf_text(&list, list.len > 0 ? _(", ") : "");
-            buf_text(&list, destructive_ddl[i]);
-        }
+        if (check_lists(&r->c, id, destructive_ddl[i]))
+            buf_item(&list, "%s", destructive_ddl[i]);
     return list.len > 0 ? buf_steal(&list) : NULL;
 }
 

@@ -90,10 +90,8 @@ static void say_unchecked(const struct check_run *c, struct texts *lines)
 /* Adds "3 tables" to a list, if there are any. */
 static void summary_add_count(struct buf *out, const char *text, size_t count)
 {
-    if (count == 0)
-        return;
-    buf_text(out, out->len > 0 ? _(", ") : "");
-    buf_printf(out, text, count);
+    if (count > 0)
+        buf_item(out, text, count);
 }
 
 static void say_list(struct texts *lines, const char *format, struct buf *list)
