@@ -139,8 +139,7 @@ enum style app_severity_style(enum severity severity)
 
 static int checking_timeout(const struct app *app)
 {
-    int64_t left = app->checking.due - when_ticks();
-    return !checking_waits(app) ? -1 : left > 0 ? (int)left : 0;
+    return checking_waits(app) ? when_wait(app->checking.due, when_ticks()) : -1;
 }
 
 void checking_forget(struct app *app)

@@ -97,8 +97,7 @@ int password_command_fd(const struct password_command *p)
 
 int password_command_milliseconds(const struct password_command *p)
 {
-    int64_t left = p->until - when_ticks();
-    return left > 0 ? (int)left : 0;
+    return when_wait(p->until, when_ticks());
 }
 
 /* Translated, or NULL if the password is there. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -21,6 +22,13 @@ int64_t when_ticks(void)
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+int when_wait(int64_t due, int64_t now)
+{
+    if (due <= now)
+        return 0;
+    return due - now < INT_MAX ? (int)(due - now) : INT_MAX;
 }
 
 char *when_stamp(void)

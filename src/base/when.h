@@ -13,6 +13,8 @@ int64_t when_ticks(void);
 /* The same for what happens by itself after a while: where OMS_WIZARD_NOW stops the clock this one
  * stands with it, so that a test plays the same however long it takes. */
 int64_t when_pace(void);
+/* Milliseconds from now until then, for poll(): 0 if it has come, at most INT_MAX. */
+int when_wait(int64_t due, int64_t now);
 /* Does the clock stand? Then nothing may depend on how long something takes. */
 bool when_stands(void);
 /* The time in UTC, "2026-11-22T02:00:00.123Z", for logs. Caller frees. */

@@ -200,7 +200,7 @@ static void watch_take(struct task_watch *w, enum watch_kind kind)
 
 /* --- answers ---------------------------------------------------------------------------------- */
 
-static long watch_pause(const struct watch_part *p, const struct oms_result *r)
+static int64_t watch_pause(const struct watch_part *p, const struct oms_result *r)
 {
     enum watch_kind kind = (enum watch_kind)(p - p->watch->parts);
     long pause = kind == WATCH_RATE || kind == WATCH_LAG ? WATCH_PAUSE_METRIC : WATCH_PAUSE;
@@ -210,7 +210,8 @@ static long watch_pause(const struct watch_part *p, const struct oms_result *r)
         pause = WATCH_PAUSE_HIDDEN;
     if (p->failures > 0)
         pause = oms_scatter(pause < WATCH_PAUSE_MOST ? pause : WATCH_PAUSE_MOST);
-    return pause > r->retry_after * 1000 ? pause : r->retry_after * 1000;
+    int64_t asked = (int64_t)r->retry_after * 1000;
+    return pause > asked ? pause : asked;
 }
 
 bool watch_stop(struct task_watch *w)
@@ -355,15 +356,16 @@ void watch_serve(struct task_watch *w)
 
 int watch_timeout(const struct task_watch *w)
 {
-    int64_t now = when_pace(), due = -1;
+    int64_t now = when_pace();
+    int due = -1;
     for (int i = 0; w->id && w->oms && !w->shut_out && i < WATCH_KINDS; i++) {
         const struct watch_part *p = &w->parts[i];
         if (p->call || !watch_is_wanted(w, (enum watch_kind)i))
             continue;
-        int64_t left = p->due > now ? p->due - now : 0;
+        int left = when_wait(p->due, now);
         due = due < 0 || left < due ? left : due;
     }
-    return (int)due;
+    return due;
 }
 
 bool watch_busy(const struct task_watch *w)

@@ -24,15 +24,15 @@ static bool poll_visible(const struct app *app)
     return app->stack[app->depth - 1]->screen == &screen_tasks;
 }
 
-static long poll_pause(const struct app *app, const struct tasks_view *v, long retry_after)
+static int64_t poll_pause(const struct app *app, const struct tasks_view *v, long retry_after)
 {
     long pause = poll_visible(app) ? VISIBLE_MS : HIDDEN_MS;
     for (unsigned i = 0; i < v->failures && pause < FAILING_MS_MAX; i++)
         pause *= 2;
     pause = v->failures ? oms_scatter(pause) : pause;
-    long took = (long)(when_pace() - v->begun) * LEFT_ALONE;
-    pause = pause > took ? pause : took;
-    return pause > retry_after * 1000 ? pause : retry_after * 1000;
+    int64_t took = (when_pace() - v->begun) * LEFT_ALONE, asked = (int64_t)retry_after * 1000;
+    int64_t least = took > asked ? took : asked;
+    return pause > least ? pause : least;
 }
 
 static void poll_listed(void *arg, const struct oms_result *r)
@@ -90,8 +90,7 @@ static int poll_timeout(const struct app *app)
     const struct tasks_view *v = tasks_of(app);
     if (v->call || !app->connection.oms || !poll_open(app))
         return -1;
-    int64_t left = v->due - when_pace();
-    return left > 0 ? (int)left : 0;
+    return when_wait(v->due, when_pace());
 }
 
 static void poll_serve(struct app *app)

@@ -397,8 +397,7 @@ static int drafts_timeout(const struct app *app)
     const struct drafts *d = &wizard_of(app)->drafts;
     if (d->due < 0 || d->writer || app->aside.spec)
         return -1;
-    int64_t left = d->due - when_ticks();
-    return left > 0 ? (int)left : 0;
+    return when_wait(d->due, when_ticks());
 }
 
 void drafts_resumed(struct app *app, bool written)

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Watching one task: what is asked for and when, what stays when a server fails, a whole day. */
+#include <limits.h>
 #include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "asserts.h"
 #include "base/mem.h"
+#include "base/when.h"
 #include "bench.h"
 #include "tasks/task_watch.h"
 
@@ -167,6 +169,18 @@ static void test_pauses(void **state)
     assert_int_equal(s.asked[WATCH_STEPS], 4); /* seen again: at once */
     assert_int_equal(s.asked[WATCH_COMPONENTS], 1);
     assert_int_equal(s.watch.components.len, 1);
+    stage_close(&s);
+}
+
+/* A server may ask to be left alone for months, which is no time that has come. */
+static void test_far_ahead(void **state)
+{
+    static struct stage s;
+    (void)state;
+    stage_open(&s);
+    for (int i = 0; i < WATCH_KINDS; i++)
+        s.watch.parts[i].due = when_pace() + (INT64_C(1) << 32);
+    assert_int_equal(watch_timeout(&s.watch), INT_MAX);
     stage_close(&s);
 }
 
@@ -376,6 +390,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_all_of_it),
         cmocka_unit_test(test_pauses),
+        cmocka_unit_test(test_far_ahead),
         cmocka_unit_test(test_a_server_that_fails),
         cmocka_unit_test(test_without_progress),
         cmocka_unit_test(test_a_password_that_expires),
