@@ -16,19 +16,37 @@ static int64_t progress_number(struct json_object *row, const char *key, int64_t
     return jsonc_int(row, key, &number) ? number : otherwise;
 }
 
-/* The one row of an answer, which may be an object or a list of one; the caller puts it. What is no
- * object turns the answer. */
-static struct json_object *progress_row(struct answer *answer)
+/* The row of a list that is about the task; one that tells no ID is so only if it is alone. NULL:
+ * none is. */
+static struct json_object *progress_find(struct answer *answer, const char *id, bool *another)
 {
     struct json_object *row = NULL;
+    bool alone = answer->rows.count == 1;
+    while (answer_next_row(answer, &row)) {
+        char *told = jsonc_text(row, "projectId");
+        bool ours = told ? strcmp(told, id) == 0 : alone;
+        *another = *another || (told && !ours);
+        free(told);
+        if (ours && json_object_is_type(row, json_type_object))
+            return row;
+        json_object_put(row);
+    }
+    return NULL;
+}
+
+/* What is told of the task, which is an object or in a list of such; the caller puts it. If there
+ * is nothing, that turns the answer. */
+static struct json_object *progress_row(const struct single *single, struct answer *answer)
+{
+    bool another = false;
     if (answer->result.verdict != OMS_OK)
         return NULL;
-    if (answer_next_row(answer, &row) && json_object_is_type(row, json_type_object))
-        return row;
-    json_object_put(row);
-    answer_turn(answer, OMS_STRANGE,
-                mem_text(_("The server's answer holds no task where one belongs.")));
-    return NULL;
+    struct json_object *row = progress_find(answer, single->id, &another);
+    if (!row)
+        answer_turn(answer, OMS_STRANGE,
+                    mem_text(another ? _("The server tells of another task than the one asked for.")
+                                     : _("The server's answer holds no task where one belongs.")));
+    return row;
 }
 
 /* --- steps ------------------------------------------------------------------------------------ */
@@ -83,7 +101,7 @@ void oms_overview_clear(struct oms_overview *v)
 static void overview_deliver(struct single *single, struct answer *answer)
 {
     struct oms_overview *into = single->into;
-    struct json_object *row = progress_row(answer);
+    struct json_object *row = progress_row(single, answer);
     if (row)
         *into = (struct oms_overview){
             .state = jsonc_text(row, "status"),
@@ -99,8 +117,11 @@ static void overview_deliver(struct single *single, struct answer *answer)
 struct oms_call *oms_get_overview(struct oms *o, const char *id, struct oms_overview *into,
                                   oms_plain_done *done, void *arg)
 {
-    struct single plan = {
-        .deliver = overview_deliver, .done.plain = done, .arg = arg, .into = into};
+    struct single plan = {.deliver = overview_deliver,
+                          .done.plain = done,
+                          .arg = arg,
+                          .into = into,
+                          .id = (char *)id};
     struct request request = {.action = "DescribeProjectProgress", .effect = OMS_READS};
     oms_overview_clear(into);
     request.text = body_of_one("id", id);
@@ -124,6 +145,7 @@ long oms_alarm_seconds(const char *level)
 void oms_metric_clear(struct oms_metric *m)
 {
     free(m->points);
+    free(m->name);
     *m = (struct oms_metric){.usual = -1};
 }
 
@@ -137,10 +159,22 @@ static bool metric_number(struct json_object *object, const char *key, double *n
     return read;
 }
 
-/* Of several the first counts: one is asked for. */
+/* Of several it is the one of the name that was asked for. What OMS calls it otherwise is told by
+ * no page, so that one alone may have any name, or none. */
+static struct json_object *metric_find(struct json_object *metrics, const char *wanted)
+{
+    for (size_t i = 0; i < jsonc_length(metrics); i++) {
+        const char *name = jsonc_string(jsonc_at(metrics, i), "name");
+        if (name && strcmp(name, wanted) == 0)
+            return jsonc_at(metrics, i);
+    }
+    return jsonc_length(metrics) == 1 ? jsonc_at(metrics, 0) : NULL;
+}
+
 static void metric_read(struct oms_metric *m, struct json_object *row)
 {
-    struct json_object *points = jsonc_get(jsonc_at(jsonc_get(row, "metrics"), 0), "dataPoints");
+    struct json_object *metric = metric_find(jsonc_get(row, "metrics"), m->name);
+    struct json_object *points = jsonc_get(metric, "dataPoints");
     size_t count = jsonc_length(points);
     m->points = mem_array(count + 1, sizeof *m->points);
     for (size_t i = 0; i < count; i++) {
@@ -155,7 +189,7 @@ static void metric_read(struct oms_metric *m, struct json_object *row)
 
 static void metric_deliver(struct single *single, struct answer *answer)
 {
-    struct json_object *row = progress_row(answer);
+    struct json_object *row = progress_row(single, answer);
     if (row)
         metric_read(single->into, row);
     json_object_put(row);
@@ -186,9 +220,14 @@ static char *metric_body(const struct oms_metric_query *q)
 struct oms_call *oms_get_metric(struct oms *o, const struct oms_metric_query *query,
                                 struct oms_metric *into, oms_plain_done *done, void *arg)
 {
-    struct single plan = {.deliver = metric_deliver, .done.plain = done, .arg = arg, .into = into};
+    struct single plan = {.deliver = metric_deliver,
+                          .done.plain = done,
+                          .arg = arg,
+                          .into = into,
+                          .id = (char *)query->id};
     struct request request = {.action = "DescribeProjectStepMetric", .effect = OMS_READS};
     oms_metric_clear(into);
+    into->name = mem_text(query->metric);
     request.text = metric_body(query);
     return single_start(o, &request, &plan);
 }
@@ -247,7 +286,7 @@ static void components_add(struct oms_components *c, const struct oms_component_
 
 static void components_deliver(struct single *single, struct answer *answer)
 {
-    struct json_object *row = progress_row(answer);
+    struct json_object *row = progress_row(single, answer);
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         struct json_object *rows = jsonc_get(row, kinds[k].list);
         for (size_t i = 0; i < jsonc_length(rows); i++)
@@ -260,8 +299,11 @@ static void components_deliver(struct single *single, struct answer *answer)
 struct oms_call *oms_list_components(struct oms *o, const char *id, struct oms_components *into,
                                      oms_plain_done *done, void *arg)
 {
-    struct single plan = {
-        .deliver = components_deliver, .done.plain = done, .arg = arg, .into = into};
+    struct single plan = {.deliver = components_deliver,
+                          .done.plain = done,
+                          .arg = arg,
+                          .into = into,
+                          .id = (char *)id};
     struct request request = {.action = "DescribeProjectComponents", .effect = OMS_READS};
     oms_components_clear(into);
     request.text = body_of_one("id", id);

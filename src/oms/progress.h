@@ -37,6 +37,7 @@ struct oms_point {
     double value;
 };
 struct oms_metric {
+    char *name;               /* as it was asked for */
     struct oms_point *points; /* as the server orders them */
     size_t len;
     double usual; /* what the server calls its reference; below zero: not told */

@@ -153,11 +153,11 @@ static void test_hostile_placeholders(void **state)
 
 /* --- in short --------------------------------------------------------------------------------- */
 
-static enum oms_verdict ask_overview(char *reply, struct oms_overview *into)
+static enum oms_verdict ask_overview_of(const char *id, char *reply, struct oms_overview *into)
 {
     struct bench b = bench_new(server_same, reply, 0);
     struct outcome o = {0};
-    oms_get_overview(b.oms, "np_1", into, outcome_plain, &o);
+    oms_get_overview(b.oms, id, into, outcome_plain, &o);
     wait_until(b.http, &o.times, 1);
     enum oms_verdict verdict = o.verdict;
     outcome_clear(&o);
@@ -165,14 +165,20 @@ static enum oms_verdict ask_overview(char *reply, struct oms_overview *into)
     return verdict;
 }
 
+static enum oms_verdict ask_overview(char *reply, struct oms_overview *into)
+{
+    return ask_overview_of("np_1", reply, into);
+}
+
 static void test_overview(void **state)
 {
     static const char *const names[] = {"progress_ce", "progress_cloud"};
+    static const char *const ids[] = {"np_4w****", "np_fe****"};
     struct oms_overview v = {0};
     (void)state;
     for (size_t i = 0; i < 2; i++) {
         char *reply = stored_reply(names[i]);
-        assert_int_equal(ask_overview(reply, &v), OMS_OK);
+        assert_int_equal(ask_overview_of(ids[i], reply, &v), OMS_OK);
         assert_string_equal(v.state, "RUNNING");
         assert_string_equal(v.step, "PRE_CHECK");
         assert_string_equal(v.alarm_level, "MEDIUM");
@@ -187,6 +193,38 @@ static void test_overview(void **state)
     assert_int_equal(ask_overview("{\"success\":true,\"data\":\"x\"}", &v), OMS_STRANGE);
     assert_int_equal(ask_overview("{\"success\":true,\"data\":null}", &v), OMS_STRANGE);
     assert_null(v.state);
+    oms_overview_clear(&v);
+}
+
+/* Of a list the row of the task counts, wherever it is; one without an ID only if it is alone. */
+static void test_whose_overview(void **state)
+{
+#define MINE "{\"projectId\":\"np_1\",\"status\":\"RUNNING\"}"
+#define OTHER "{\"projectId\":\"np_2\",\"status\":\"FAILED\"}"
+#define NOBODYS "{\"status\":\"NEW\"}"
+    static const struct {
+        char *data;
+        const char *told; /* NULL: OMS_STRANGE */
+    } cases[] = {
+        {MINE, "RUNNING"},
+        {OTHER, NULL},
+        {"[" OTHER "," MINE "]", "RUNNING"},
+        {"[" NOBODYS "," MINE "]", "RUNNING"},
+        {"[" OTHER "]", NULL},
+        {"[" NOBODYS "," NOBODYS "]", NULL},
+        {"[" NOBODYS ",7]", NULL},
+        {"[]", NULL},
+    };
+    struct oms_overview v = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *reply = mem_printf("{\"success\":true,\"data\":%s}", cases[i].data);
+        enum oms_verdict verdict = ask_overview(reply, &v);
+        if (verdict != (cases[i].told ? OMS_OK : OMS_STRANGE))
+            fail_msg("%s: %d", cases[i].data, (int)verdict);
+        assert_string_equal(v.state ? v.state : "none", cases[i].told ? cases[i].told : "none");
+        free(reply);
+    }
     oms_overview_clear(&v);
 }
 
@@ -247,6 +285,9 @@ static enum oms_verdict ask_metric(char *reply, struct oms_metric *into)
     return verdict;
 }
 
+#define POINT_OF(name, value)                                                                      \
+    "{\"name\":" name ",\"dataPoints\":[{\"timestamp\":5,\"value\":" #value "}]}"
+
 static void test_metric(void **state)
 {
     struct oms_metric m = {0};
@@ -270,6 +311,22 @@ static void test_metric(void **state)
     assert_int_equal(m.len, 2);
     assert_true(m.points[0].value == 1.5 && m.points[0].time == 5 && m.points[1].time == 7);
     assert_true(m.usual == 80.5);
+    static const struct {
+        char *metrics;
+        int value; /* -1: none is taken */
+    } whose[] = {
+        {POINT_OF("\"RPS\"", 1) "," POINT_OF("\"DELAY\"", 2), 2},
+        {POINT_OF("null", 1) "," POINT_OF("\"DELAY\"", 2), 2},
+        {POINT_OF("null", 1) "," POINT_OF("null", 2), -1},
+        {POINT_OF("\"rate_of_whatever\"", 1), 1}, /* what OMS calls them there is told nowhere */
+    };
+    for (size_t i = 0; i < sizeof whose / sizeof *whose; i++) {
+        reply = mem_printf("{\"success\":true,\"data\":{\"metrics\":[%s]}}", whose[i].metrics);
+        assert_int_equal(ask_metric(reply, &m), OMS_OK);
+        assert_int_equal(m.len, whose[i].value >= 0);
+        assert_true(whose[i].value < 0 || m.points[0].value == whose[i].value);
+        free(reply);
+    }
     assert_int_equal(ask_metric("{\"success\":true,\"data\":{}}", &m), OMS_OK);
     assert_int_equal(m.len, 0);
     oms_metric_clear(&m);
@@ -329,6 +386,7 @@ int main(void)
         cmocka_unit_test(test_placeholders),
         cmocka_unit_test(test_hostile_placeholders),
         cmocka_unit_test(test_overview),
+        cmocka_unit_test(test_whose_overview),
         cmocka_unit_test(test_times),
         cmocka_unit_test(test_alarms),
         cmocka_unit_test(test_metric),
