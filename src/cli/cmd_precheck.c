@@ -35,18 +35,16 @@ static int precheck_send(struct session *s, const struct buf *text, char **id)
 }
 
 /* Of a task that exists, the request has its ID as well. */
-static int precheck_body_of_task(struct session *s, const char *name, struct buf *text)
+static int precheck_body_of_task(struct session *s, const char *name, struct buf *text, char **id)
 {
-    char *id = NULL;
     struct spec_named n;
     spec_named_init(&n);
-    int code = task_name_find(s, name, &id);
+    int code = task_name_find(s, name, id);
     if (code == CODE_DONE)
-        code = task_body_of(s, id, &n);
+        code = task_body_of(s, *id, &n);
     if (code == CODE_DONE)
-        oms_precheck_body(id, buf_string(&n.text), text);
+        oms_precheck_body(*id, buf_string(&n.text), text);
     spec_named_clear(&n);
-    free(id);
     return code;
 }
 
@@ -74,11 +72,12 @@ static const char *precheck_task(const char *name)
 
 /* --- the result ------------------------------------------------------------------------------- */
 
-static int precheck_follow(struct session *s, const char *id, struct oms_precheck *p)
+static int precheck_follow(struct session *s, const char *id, const char *task,
+                           struct oms_precheck *p)
 {
     int code = CODE_DONE;
     while (code == CODE_DONE && !oms_precheck_is_over(p)) {
-        code = session_ask(s, oms_precheck_result(s->oms, id, p, outcome_plain, &s->out));
+        code = session_ask(s, oms_precheck_result(s->oms, id, task, p, outcome_plain, &s->out));
         if (code == CODE_DONE && !oms_precheck_is_over(p) && !session_pause(s, LOOK_MS))
             code = CODE_SIGNAL + interrupts_caught();
     }
@@ -159,19 +158,21 @@ static bool precheck_failed(const struct oms_precheck *p)
     return strcmp(p->state, "FAILED") == 0;
 }
 
-static int precheck_run(struct session *s, const struct options *o, const struct buf *text)
+static int precheck_run(struct session *s, const struct options *o, const struct buf *text,
+                        const char *task)
 {
     struct oms_precheck result = {0};
     char *id = NULL;
     int code = precheck_send(s, text, &id);
     if (code == CODE_DONE)
-        code = precheck_follow(s, id, &result);
+        code = precheck_follow(s, id, task, &result);
     if (code == CODE_DONE) {
         if (o->json)
             precheck_print_json(&result);
         else
             precheck_print_text(&result, o->full);
-        code = precheck_failed(&result) ? CODE_FAILED : CODE_DONE;
+        session_say_lost(&result.lost);
+        code = precheck_failed(&result) || result.lost.count > 0 ? CODE_FAILED : CODE_DONE;
     }
     oms_precheck_clear(&result);
     free(id);
@@ -183,6 +184,7 @@ int cmd_precheck(const struct options *o)
     const char *task = precheck_task(o->args[0]);
     struct session s;
     struct buf text = {0};
+    char *id = NULL;
     int code = CODE_DONE;
     if (settings_edition(o) == EDITION_CE_422)
         return talk_fail(CODE_FAILED,
@@ -194,13 +196,14 @@ int cmd_precheck(const struct options *o)
         code = session_open(&s, o);
     if (code == CODE_DONE) {
         if (task)
-            code = precheck_body_of_task(&s, task, &text);
+            code = precheck_body_of_task(&s, task, &text, &id);
         if (code == CODE_FAILED && task == o->args[0])
             talk("%s", _("There is no file of this name either."));
         if (code == CODE_DONE)
-            code = precheck_run(&s, o, &text);
+            code = precheck_run(&s, o, &text, id);
         session_close(&s);
     }
+    free(id);
     buf_clear(&text);
     return code;
 }

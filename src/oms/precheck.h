@@ -18,7 +18,9 @@ struct oms_precheck_item {
 struct oms_precheck {
     char *state; /* INIT, PENDING, RUNNING, FAILED, FINISHED, SKIPPED */
     struct oms_precheck_item *items;
-    size_t len;
+    size_t len, cap;
+    struct oms_lost lost; /* rows and items, among which any may have failed */
+    char *task;           /* as it was asked for */
 };
 
 void oms_precheck_clear(struct oms_precheck *p); /* zeroed afterwards */
@@ -28,9 +30,10 @@ void oms_precheck_body(const char *id, const char *request, struct buf *body);
  * precheck. Sent once. */
 struct oms_call *oms_precheck_submit(struct oms *o, const struct http_body *body, oms_id_done *done,
                                      void *arg);
-/* into is emptied first; zeroed or an earlier result. */
-struct oms_call *oms_precheck_result(struct oms *o, const char *id, struct oms_precheck *into,
-                                     oms_plain_done *done, void *arg);
+/* into is emptied first; zeroed or an earlier result. task: what is told of others is left out;
+ * NULL: it is of a body that is no task. */
+struct oms_call *oms_precheck_result(struct oms *o, const char *id, const char *task,
+                                     struct oms_precheck *into, oms_plain_done *done, void *arg);
 /* It will not change any more. */
 bool oms_precheck_is_over(const struct oms_precheck *p);
 bool oms_precheck_item_failed(const struct oms_precheck_item *item);

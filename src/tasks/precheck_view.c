@@ -133,7 +133,8 @@ static void precheck_look(void *arg)
     struct precheck_view *v = precheck_of(app);
     if (!app->connection.oms)
         return;
-    v->call = oms_precheck_result(app->connection.oms, v->check, &v->next, precheck_looked, app);
+    v->call =
+        oms_precheck_result(app->connection.oms, v->check, v->id, &v->next, precheck_looked, app);
     oms_keep(&v->call);
 }
 
@@ -258,7 +259,8 @@ static char *precheck_verdict(const struct precheck_view *v, enum style *style)
     char *text = mem_printf(_("%s: %zu failed, %zu open, %zu passed"), state, v->count[RANK_FAILED],
                             v->count[RANK_OPEN], v->count[RANK_PASSED]);
     if (!v->count[RANK_FAILED] && oms_precheck_is_over(&v->result))
-        *style = strcmp(v->result.state, "FINISHED") == 0 ? STYLE_OK : STYLE_WARNING;
+        *style = strcmp(v->result.state, "FINISHED") == 0 && !v->result.lost.count ? STYLE_OK
+                                                                                   : STYLE_WARNING;
     free(state);
     return text;
 }
@@ -314,13 +316,17 @@ static void precheck_draw(const struct app *app, void *view, struct area a)
     (void)app;
     term_cell(a.y, a.x + 1, a.w - 2, style, verdict);
     free(verdict);
+    char *lost = oms_lost_words(&v->result.lost);
+    int y = lost ? paragraph_draw(a.y + 1, a, STYLE_WARNING, lost) : a.y + 1;
+    free(lost);
     if (!v->list.count) {
         term_cursor(a.y, a.x + 1);
         if (v->said)
-            paragraph_draw(a.y + 1, a, STYLE_WARNING, v->said);
+            paragraph_draw(y, a, STYLE_WARNING, v->said);
         return;
     }
-    list_draw(&v->list, (struct area){a.y + 1, a.x, a.h - details - 2, a.w}, true, precheck_row, v);
+    list_draw(&v->list, (struct area){y, a.x, a.y + a.h - details - 1 - y, a.w}, true, precheck_row,
+              v);
     term_rule(a.y + a.h - details - 1, a.x, a.w);
     struct area foot = {a.y + a.h - details, a.x, details, a.w};
     if (v->said)

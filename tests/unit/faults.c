@@ -219,7 +219,7 @@ void run_start(struct table *t, struct run *r, enum action action, const char *n
         r->call = oms_list_components(t->oms, t->project, &r->components, outcome_plain, o);
         break;
     case GET_PRE_CHECK_RESULT:
-        r->call = oms_precheck_result(t->oms, t->precheck, &r->precheck, outcome_plain, o);
+        r->call = oms_precheck_result(t->oms, t->precheck, NULL, &r->precheck, outcome_plain, o);
         break;
     case SUBMIT_PRE_CHECK:
         r->call = oms_precheck_submit(t->oms, &r->stream, outcome_id, o);
