@@ -189,6 +189,18 @@ ok "and both wait" kill -0 $one $two
 sandbox_stop
 wait $one $two
 
+# --- a log that cannot be written ends it ---
+if [ -c /dev/full ]; then
+    start --log /dev/full
+    call ListAllLabels
+    ok "the request is answered still" has '"success":true'
+    status=0
+    wait "$sandbox_pid" || status=$?
+    is "then it ends" $status 1
+    like "and says why" "$(cat "$tmp/sandbox.err")" 'log cannot be written'
+    sandbox_pid=
+fi
+
 # --- its parent's end ---
 mkfifo "$tmp/ready" "$tmp/stdin"
 "$top_builddir/oms-sandbox" --until-stdin-closes <"$tmp/stdin" >"$tmp/ready" 2>/dev/null &

@@ -5,6 +5,7 @@
 #include <string.h>
 #include "base/mem.h"
 #include "base/texts.h"
+#include "sandbox/actions.h"
 #include "sandbox/fault.h"
 
 enum { NONE = -1, FOR_EVER = -1, CLOSED_MS = 3600000, SLOW_MS = 50 };
@@ -85,6 +86,12 @@ static bool fault_read_number(const char *text, size_t length, long *number)
     return ok;
 }
 
+static bool fault_is_of_something(const char *action)
+{
+    return strcmp(action, "*") == 0 || strcmp(action, "health") == 0 ||
+           action_find(action, OMS_ANY);
+}
+
 bool faults_add(struct faults *f, const char *text, char **why)
 {
     size_t action = strcspn(text, ":");
@@ -106,6 +113,11 @@ bool faults_add(struct faults *f, const char *text, char **why)
         return false;
     }
     p.action = mem_text_n(text, action);
+    if (!fault_is_of_something(p.action)) {
+        *why = mem_printf("'%s' is no action, nor health or *", p.action);
+        free(p.action);
+        return false;
+    }
     f->items = mem_grow(f->items, &f->cap, f->len + 1, sizeof *f->items);
     f->items[f->len++] = p;
     return true;

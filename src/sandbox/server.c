@@ -200,9 +200,15 @@ static void wait_for_events(const struct server *s, const sigset_t *waiting)
         drain_stdin();
 }
 
+/* Whoever reads it would take for not sent what is missing there. */
+static bool server_log_failed(const struct server *s)
+{
+    return s->log && ferror(s->log);
+}
+
 static void serve(struct server *s, const sigset_t *waiting)
 {
-    while (!stopped) {
+    while (!stopped && !server_log_failed(s)) {
         wait_for_events(s, waiting);
         listener_serve(s);
         server_let_go(s, when_ticks());
@@ -235,7 +241,10 @@ static int start_and_serve(struct server *s, const struct tls *tls)
     say_ready(s);
     serve(s, &waiting);
     listener_close(s);
-    return 0;
+    if (!server_log_failed(s))
+        return 0;
+    fputs("oms-sandbox: the log cannot be written\n", stderr);
+    return 1;
 }
 
 int server_run(struct options *o, struct store *store, FILE *log)

@@ -25,10 +25,11 @@ done >"$tmp/missing"
 is "and in the manual page" "$(cat "$tmp/missing")" ""
 
 # What is asked for by mistake is said.
-for wrong in '' x x: x:none :reset x:reset=1 x:cut=a x:cut=1:b x:cut: 'x:cut=1:2:3'; do
+for wrong in '' health health: health:none :reset health:reset=1 health:cut=a health:cut=1:b \
+    health:cut: 'health:cut=1:2:3' NoAction:cut; do
     exits "no fault: '$wrong'" 2 "$top_builddir/oms-sandbox" --fault "$wrong" --until-stdin-closes
 done
 exits "a fault of the connection over TLS" 2 \
-    "$top_builddir/oms-sandbox" --tls-cert a --tls-key b --fault x:reset
+    "$top_builddir/oms-sandbox" --tls-cert a --tls-key b --fault health:reset
 exits "a certificate without its key" 2 "$top_builddir/oms-sandbox" --tls-cert a
 done_testing
