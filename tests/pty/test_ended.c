@@ -107,7 +107,6 @@ static bool is_an_end(int signal)
 
 static void signals_end_it_and_keep_all(void **state)
 {
-    (void)state;
     for (int signal = 1; signal <= SIGRTMAX; signal++) {
         struct session s;
         if (!is_an_end(signal))
@@ -123,7 +122,6 @@ static void signals_end_it_and_keep_all(void **state)
 
 static void what_no_draft_has_is_called_lost(void **state)
 {
-    (void)state;
     struct session s;
     start(&s);
     char *drafts = mem_printf("%s/oms-wizard/drafts", s.state);
@@ -147,7 +145,6 @@ static void what_no_draft_has_is_called_lost(void **state)
 
 static void a_terminal_that_takes_nothing_is_not_waited_for(void **state)
 {
-    (void)state;
     static const int signals[] = {SIGTERM, SIGHUP};
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
         struct session s;
@@ -168,7 +165,6 @@ static void a_terminal_that_takes_nothing_is_not_waited_for(void **state)
 
 static void a_crash_restores_the_terminal_and_keeps_all(void **state)
 {
-    (void)state;
     static const int signals[] = {SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS};
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
         struct session s;
@@ -185,7 +181,6 @@ static void a_crash_restores_the_terminal_and_keeps_all(void **state)
 
 static void a_terminal_that_goes_away_keeps_all(void **state)
 {
-    (void)state;
     struct session s;
     start(&s);
     close(s.pty.slave);
@@ -198,7 +193,6 @@ static void a_terminal_that_goes_away_keeps_all(void **state)
 
 static void other_signals_do_no_harm(void **state)
 {
-    (void)state;
     struct session s;
     start(&s);
     assert_int_equal(kill(s.pty.pid, SIGPIPE), 0);
@@ -221,7 +215,6 @@ static void other_signals_do_no_harm(void **state)
 /* No more memory than it has now, and then a paste of megabytes. */
 static void out_of_memory_keeps_all(void **state)
 {
-    (void)state;
     enum { TIMES = 1000000 };
     struct session s;
     start(&s);

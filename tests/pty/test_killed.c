@@ -101,7 +101,6 @@ static void finish(struct typist *t)
 
 static void killed_at_any_moment(void **state)
 {
-    (void)state;
     struct typist typists[AT_ONCE];
     size_t kept = 0;
     for (size_t done = 0; done < TIMES; done += AT_ONCE) {

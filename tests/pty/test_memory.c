@@ -105,13 +105,11 @@ static void look_into(bool typed)
 
 static void a_typed_password(void **state)
 {
-    (void)state;
     look_into(true);
 }
 
 static void a_password_of_the_environment(void **state)
 {
-    (void)state;
     look_into(false);
 }
 

@@ -9,4 +9,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+/* Each test gets a state, which few of them have. */
+#pragma GCC diagnostic ignored "-Wunused-parameter"
+
 #endif

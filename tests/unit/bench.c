@@ -78,7 +78,6 @@ void wait_until(struct http *h, const int *times, int wanted)
 
 bool server_same(void *arg, int fd, const struct server_request *request)
 {
-    (void)request;
     return server_json(fd, 200, arg);
 }
 

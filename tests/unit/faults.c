@@ -316,7 +316,6 @@ int table_set_up(void **state)
     static const char *const options[] = {NULL};
     struct table *t = the_table();
     struct run run = {0};
-    (void)state;
     t->sandbox = sandbox_child_start(options);
     t->http = http_new();
     struct oms_server server = {.url = t->sandbox.url,
@@ -343,7 +342,6 @@ int table_set_up(void **state)
 int table_tear_down(void **state)
 {
     struct table *t = the_table();
-    (void)state;
     oms_free(t->oms);
     http_free(t->http);
     free(t->project);

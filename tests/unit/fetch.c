@@ -58,7 +58,6 @@ struct fetched fetch_url(const char *url)
 bool server_play(void *arg, int fd, const struct server_request *request)
 {
     const struct script *script = arg;
-    (void)request;
     size_t length = script->length > 0 ? script->length : strlen(script->text);
     return server_send(fd, script->text, length) && script->keep;
 }
@@ -77,7 +76,5 @@ struct fetched fetch_script(const char *text)
 bool server_silent(void *arg, int fd, const struct server_request *request)
 {
     char byte;
-    (void)arg;
-    (void)request;
     return recv(fd, &byte, 1, 0) > 0;
 }

@@ -11,14 +11,12 @@ static char file[] = "/tmp/oms-test.XXXXXX";
 
 static int make_file(void **state)
 {
-    (void)state;
     int fd = mkstemp(file);
     return fd < 0 ? -1 : close(fd);
 }
 
 static int remove_file(void **state)
 {
-    (void)state;
     return unlink(file);
 }
 

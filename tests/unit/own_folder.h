@@ -12,7 +12,6 @@ static char folder[] = "/tmp/oms-test.XXXXXX";
 
 static inline int folder_make(void **state)
 {
-    (void)state;
     strcpy(strrchr(folder, '.') + 1, "XXXXXX");
     return mkdtemp(folder) ? 0 : -1;
 }
@@ -21,7 +20,6 @@ static inline int folder_remove(void **state)
 {
     char *command = mem_printf("rm -rf %s", folder);
     int status = system(command);
-    (void)state;
     free(command);
     return status;
 }

@@ -50,7 +50,6 @@ static void the_step_that_waits(void **state)
         {TASK("RUNNING", "{\"status\":\"INIT\"}"), NULL},
         {TASK("RUNNING", ""), NULL},
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct oms_task t = task_of(cases[i].task);
         const struct oms_step *waits = oms_task_waiting(&t);
@@ -66,7 +65,6 @@ static void the_step_that_waits(void **state)
 static void steps_without_end(void **state)
 {
     struct buf text;
-    (void)state;
     buf_init(&text);
     buf_text(&text, "{\"id\":\"np_1\",\"status\":\"RUNNING\",\"steps\":[");
     for (int i = 0; i < 100000; i++)
@@ -93,7 +91,6 @@ static void steps_that_may_be_named(void **state)
         {TASK("RUNNING", STEP("PRE", "WAITING_FOR_YOU")), "PRE", NULL},
         {TASK("RUNNING", ""), "SWITCH", NULL},
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct oms_task t = task_of(cases[i].task);
         char *why = oms_advance_why_not(&t, cases[i].step);
@@ -179,7 +176,6 @@ static void advancing(void **state)
         {"{\"success\":false,\"message\":\"no\"}", WAITS_SWITCH, NULL, ACT_FAILED, "refused", "no"},
         {"", WAITS_BACK, NULL, ACT_CHANGED, NULL, "not SWITCH. Nothing was sent."},
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct scene s = {.action = "AdvanceProject",
                           .reply = cases[i].reply,
@@ -211,8 +207,6 @@ static void advancing(void **state)
 
 static bool judge_otherwise(void *arg, struct jtext task, bool *same)
 {
-    (void)arg;
-    (void)task;
     *same = false;
     return true;
 }
@@ -226,7 +220,6 @@ static void a_configuration_that_differs(void **state)
                       .after = WAITS_SWITCH};
     struct bench b = bench_new(scene_reply, &s, 0);
     struct buf body;
-    (void)state;
     buf_init(&body);
     buf_text(&body, "{\"id\":\"np_1\"}");
     struct replace_plan plan = {

@@ -28,7 +28,6 @@ static void a_key_is_renamed_and_undone(void **state)
                                   "\"after\": [2], \"throttleRps\": 1000}}";
     struct spec *s = spec_undoable(misspelt);
     struct history_change change;
-    (void)state;
     assert_int_equal(spec_unknown_count(s), 4);
     assert_true(spec_adopt(s, "/fullTransferConfig/throttleRsp", FIELD_FULL_RPS, NULL));
     spec_history_close(s, 0, 0, false);
@@ -52,7 +51,6 @@ static void a_key_is_renamed_and_undone(void **state)
 static void a_key_goes_to_another_object(void **state)
 {
     struct spec *s = spec_undoable("{\"throttleRps\": 5, \"x\": 1}");
-    (void)state;
     assert_true(spec_adopt(s, "/throttleRps", FIELD_FULL_RPS, NULL));
     assert_body(s, "{\"x\": 1, \"fullTransferConfig\": {\"throttleRps\": 5}}");
     spec_free(s);
@@ -64,7 +62,6 @@ static void a_wrong_type_is_kept(void **state)
     struct spec *s = spec_undoable("{\"fullTransferConfig\": {\"throttleRsp\": \"5\"}}");
     struct findings f;
     bool found = false;
-    (void)state;
     assert_true(spec_adopt(s, "/fullTransferConfig/throttleRsp", FIELD_FULL_RPS, NULL));
     assert_body(s, "{\"fullTransferConfig\": {\"throttleRps\": \"5\"}}");
     findings_init(&f);
@@ -81,7 +78,6 @@ static void nothing_is_overwritten(void **state)
     static const char both[] =
         "{\"fullTransferConfig\": {\"throttleRsp\": 1, \"throttleRps\": null}, \"a/b\": 1}";
     struct spec *s = spec_undoable(both);
-    (void)state;
     assert_false(spec_adopt(s, "/fullTransferConfig/throttleRsp", FIELD_FULL_RPS, NULL));
     assert_false(spec_adopt(s, "/fullTransferConfig/nothing", FIELD_FULL_IOPS, NULL));
     assert_false(spec_adopt(s, "/nowhere/throttleRsp", FIELD_FULL_IOPS, NULL));
@@ -123,7 +119,6 @@ static void keys_of_objects_are_renamed(void **state)
         "\"tables\": [{\"name\": \"t\", \"wherClause\": \"x > 1\", \"odd\": "
         "[1], \"a/b\": 2}], \"views\": [{\"name\": \"v\"}]}]}, \"top\": {\"a\": 1}}";
     struct spec *s = spec_undoable(entries);
-    (void)state;
     assert_true(spec_adopt(s, "/transferMapping/databases/0/tables/0/wherClause", FIELD_NONE,
                            "whereClause"));
     assert_undone(s, entries, table);
@@ -145,7 +140,6 @@ static void keys_are_dropped(void **state)
         {"/transferMapping/databases/0/tables/0/odd", "\"odd\": [1], "},
         {"/transferMapping/databases/0/tables/0/a~1b", ", \"a/b\": 2"},
     };
-    (void)state;
     for (size_t i = 0; i < sizeof drops / sizeof *drops; i++) {
         struct spec *s = spec_undoable(entries);
         struct buf after;

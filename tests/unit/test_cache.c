@@ -83,7 +83,6 @@ static char *refusal(void)
 
 static void what_was_kept_comes_back(void **state)
 {
-    (void)state;
     static const uint32_t sizes[] = {0, 1, 30, 20000};
     for (size_t i = 0; i < 4; i++) {
         struct catalog *c = sample(sizes[i]), *back;
@@ -105,7 +104,6 @@ static void what_was_kept_comes_back(void **state)
 
 static void each_source_has_its_own(void **state)
 {
-    (void)state;
     struct catalog *c = sample(3);
     struct cache_info info;
     char *why;
@@ -120,7 +118,6 @@ static void each_source_has_its_own(void **state)
 
 static void nobody_else_can_read_it(void **state)
 {
-    (void)state;
     struct catalog *c = sample(3);
     struct stat info;
     umask(0);
@@ -154,7 +151,6 @@ static void must_write(const char *file, const char *bytes, size_t length)
 
 static void no_damage_goes_unseen(void **state)
 {
-    (void)state;
     struct catalog *c = sample(40);
     must_save(c);
     catalog_free(c);
@@ -193,7 +189,6 @@ static void no_damage_goes_unseen(void **state)
 
 static void another_version_is_left_aside(void **state)
 {
-    (void)state;
     static const char old[] = "oms-wizard catalogue 1\n\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
     struct catalog *c = sample(5), *back;
     struct cache_info info;
@@ -216,7 +211,6 @@ static void another_version_is_left_aside(void **state)
 
 static void what_is_no_file_is_left_aside(void **state)
 {
-    (void)state;
     struct catalog *c = sample(3);
     must_save(c);
     char *file = cache_file(), *other = mem_printf("%s/other", folder), *why;
@@ -239,7 +233,6 @@ static void what_is_no_file_is_left_aside(void **state)
 
 static void a_failed_write_leaves_nothing(void **state)
 {
-    (void)state;
     struct catalog *c = sample(3);
     char *all = mem_printf("%s/oms-wizard", folder), *why = NULL;
     must_write(all, "in the way", 10);
@@ -266,7 +259,6 @@ static void a_failed_write_leaves_nothing(void **state)
 
 static void without_a_home_nothing_is_kept(void **state)
 {
-    (void)state;
     struct catalog *c = sample(3);
     char *why, *home = mem_text(getenv("HOME"));
     setenv("XDG_CACHE_HOME", "relative", 1);

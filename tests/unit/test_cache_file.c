@@ -75,7 +75,6 @@ static void must_refuse(const struct forged *f, const char *what)
 
 static void the_sound_file_is_taken(void **state)
 {
-    (void)state;
     struct forged f = sound();
     f.bits[0][0] = 4;
     f.bits[1][0] = 1;
@@ -107,7 +106,6 @@ static void the_sound_file_is_taken(void **state)
 /* Names: how the text, the databases and the counts can contradict each other. */
 static void wrong_names_are_refused(void **state)
 {
-    (void)state;
     static const struct {
         const char *what, *text;
         uint32_t length; /* of the text with its last byte */
@@ -151,7 +149,6 @@ static void wrong_names_are_refused(void **state)
 
 static void wrong_bits_are_refused(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < 3; i++) {
         struct forged f = sound();
         f.bits[i][0] = 8;
@@ -167,7 +164,6 @@ static void wrong_bits_are_refused(void **state)
 /* The same bytes over and over, each row equal to all behind it. */
 static void one_name_for_all_is_refused(void **state)
 {
-    (void)state;
     struct forged f = sound();
     f.head.objects = 256;
     f.head.databases = 1;
@@ -196,7 +192,6 @@ static enum cache_state state_of(const struct forged *f)
 
 static void wrong_heads_are_refused(void **state)
 {
-    (void)state;
     struct forged f = sound();
     assert_int_equal(state_of(&f), KEPT_FINE);
     f.head.magic[21]++;
@@ -311,7 +306,6 @@ static void must_be_sound(const struct catalog *c)
 
 static void what_is_taken_is_sound(void **state)
 {
-    (void)state;
     int taken = 0, refused = 0;
     for (int round = 0; round < 4000; round++) {
         struct catalog *c = sample(), *back;
@@ -340,7 +334,6 @@ static uint64_t sum_of(const void *bytes, size_t length, size_t piece)
 
 static void a_changed_byte_changes_the_sum(void **state)
 {
-    (void)state;
     unsigned char bytes[203];
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = (unsigned char)chance(256);
@@ -364,7 +357,6 @@ static void a_changed_byte_changes_the_sum(void **state)
 
 static void moved_bytes_change_the_sum(void **state)
 {
-    (void)state;
     unsigned char bytes[256];
     for (size_t i = 0; i < sizeof bytes; i++)
         bytes[i] = (unsigned char)i;

@@ -51,7 +51,6 @@ static void check(const struct case_conflicts *t, const struct catalog *c)
 
 static void some_by_hand(void **state)
 {
-    (void)state;
     static const char *const names[] = {"orders", "Orders", "ORDERS", "order", "straße", "STRASSE",
                                         "ä",      "Ä",      "items",  "Κάσος", "κάσος"};
     struct catalog *c = catalog_new();
@@ -68,7 +67,6 @@ static void some_by_hand(void **state)
 
 static void none_in_one_case(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     char name[32];
     for (int i = 0; i < 20000; i++) {
@@ -87,7 +85,6 @@ static void none_in_one_case(void **state)
 
 static void nothing_in_nothing(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     struct case_conflicts *t = find(c);
     assert_int_equal(case_conflicts_count(t), 0);
@@ -98,7 +95,6 @@ static void nothing_in_nothing(void **state)
 /* More than one portion of rows, each with its twin. */
 static void two_copies_of_all(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     char name[32];
     for (int i = 0; i < 9000; i++) {
@@ -120,7 +116,6 @@ static void two_copies_of_all(void **state)
 
 static void like_comparing_each_with_each(void **state)
 {
-    (void)state;
     static const char *const databases[] = {"a", "A", "shop", "库", "Mixed"};
     char name[64];
     for (int round = 0; round < 300; round++) {

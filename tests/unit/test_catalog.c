@@ -28,7 +28,6 @@ static void is_row(const struct catalog *c, uint32_t row, const char *database, 
 
 static void rows_come_back(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     assert_int_equal(catalog_count(c), 0);
     assert_true(catalog_settled(c));
@@ -49,7 +48,6 @@ static void rows_come_back(void **state)
 
 static void what_is_no_name_is_refused(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     assert_int_equal(add(c, "db", ""), CATALOG_NONE);
     assert_int_equal(catalog_add(c, "d\0b", 3, "o", 1, CATALOG_TABLE, CATALOG_KEY_NO, 0),
@@ -67,7 +65,6 @@ static void what_is_no_name_is_refused(void **state)
 
 static void what_is_known_of_a_row_stays(void **state)
 {
-    (void)state;
     static const uint64_t sizes[] = {CATALOG_ROWS_UNKNOWN, 0, 1, 1000000, (UINT64_C(1) << 31) - 1};
     struct catalog *c = catalog_new();
     for (uint32_t i = 0; i < 300; i++) {
@@ -86,7 +83,6 @@ static void what_is_known_of_a_row_stays(void **state)
 
 static void large_numbers_of_rows_keep_seven_digits(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     for (unsigned power = 31; power < 57; power++) {
         uint64_t rows = (UINT64_C(1) << power) + (UINT64_C(1) << (power - 3)) + 12345;
@@ -102,7 +98,6 @@ static void large_numbers_of_rows_keep_seven_digits(void **state)
 
 static void runs_tell_where_databases_stand(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     add(c, "b", "1");
     add(c, "b", "2");
@@ -122,7 +117,6 @@ static void runs_tell_where_databases_stand(void **state)
 
 static void twins_become_one(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     catalog_add(c, "a.b", 3, "c", 1, CATALOG_VIEW, CATALOG_KEY_UNKNOWN, CATALOG_ROWS_UNKNOWN);
     catalog_add(c, "a", 1, "b.c", 3, CATALOG_TABLE, CATALOG_KEY_NO, 5);
@@ -141,7 +135,6 @@ static void twins_become_one(void **state)
 
 static void rising_rows_need_no_settling(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     add(c, "a", "x");
     add(c, "a", "xx");
@@ -200,7 +193,6 @@ static void settle_once(uint32_t count, uint32_t longest)
 
 static void settling_sorts_whatever_comes(void **state)
 {
-    (void)state;
     for (uint32_t i = 0; i < 200; i++)
         settle_once(1 + chance(60), 1 + chance(4));
     settle_once(20000, 12);
@@ -210,7 +202,6 @@ static void settling_sorts_whatever_comes(void **state)
 static void what_another_knows_is_learnt(void **state)
 {
     char database[8], object[16];
-    (void)state;
     for (int round = 0; round < 300; round++) {
         struct catalog *c[2] = {catalog_new(), catalog_new()};
         for (uint32_t i = chance(60); i > 0; i--) {
@@ -249,7 +240,6 @@ static void what_another_knows_is_learnt(void **state)
 
 static void other_tables_have_no_key(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     catalog_add(c, "a", 1, "keyed", 5, CATALOG_TABLE, CATALOG_KEY_YES, 0);
     catalog_add(c, "a", 1, "other", 5, CATALOG_TABLE, CATALOG_KEY_UNKNOWN, 0);
@@ -265,7 +255,6 @@ static void other_tables_have_no_key(void **state)
 
 static void a_row_costs_its_name_and_little_more(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     size_t text = 0;
     for (uint32_t i = 0; i < 100000; i++) {

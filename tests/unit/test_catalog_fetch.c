@@ -36,7 +36,6 @@ static bool holds(struct fetch *l, const char *database, const char *object)
 
 static void test_rows_arrive_and_are_settled(void **state)
 {
-    (void)state;
     struct fetch *l =
         run("printf 'b\\tz\\ttable\\t12\\tyes\\na\\ty\\tview\\t\\t\\nb\\ta\\n'", NULL);
     serve(l);
@@ -51,7 +50,6 @@ static void test_rows_arrive_and_are_settled(void **state)
 /* A list of others is read when all of it is there, and keys are answered meanwhile. */
 static void test_a_list_is_read_in_slices(void **state)
 {
-    (void)state;
     enum { LINES = 300000 };
     char *const argv[] = {(char *)"/usr/bin/seq", (char *)"-f", (char *)"shop.t%06.0f",
                           (char *)"300000", NULL};
@@ -77,7 +75,6 @@ static void test_a_list_is_read_in_slices(void **state)
 /* All that has come is kept, but for the half of a line. */
 static void test_a_list_that_is_stopped_keeps_what_came(void **state)
 {
-    (void)state;
     char *const argv[] = {(char *)"/bin/sh", (char *)"-c",
                           (char *)"printf 'a.b\\na.c\\na.d'; sleep 1000", NULL};
     char *why = NULL;
@@ -96,7 +93,6 @@ static void test_a_list_that_is_stopped_keeps_what_came(void **state)
 
 static void test_what_fails_says_why_and_keeps_what_came(void **state)
 {
-    (void)state;
     struct fetch *l = run("printf 'a\\tb\\n'; echo 'no such\033[2J host' >&2; exit 4", NULL);
     serve(l);
     assert_int_equal(fetch_state(l), FETCH_FAILED);
@@ -107,7 +103,6 @@ static void test_what_fails_says_why_and_keeps_what_came(void **state)
 
 static void test_a_crash_is_told(void **state)
 {
-    (void)state;
     struct fetch *l = run("printf 'a\\tb\\n'; kill -SEGV $$", NULL);
     serve(l);
     assert_int_equal(fetch_state(l), FETCH_FAILED);
@@ -117,7 +112,6 @@ static void test_a_crash_is_told(void **state)
 
 static void test_a_hanging_program_can_be_stopped(void **state)
 {
-    (void)state;
     struct fetch *l =
         run("printf 'a\\tb\\n'; exec 2>&-; trap '' TERM; while :; do read x <&3; done", NULL);
     struct pollfd fds[2];
@@ -133,7 +127,6 @@ static void test_a_hanging_program_can_be_stopped(void **state)
 /* As a list that is read while a program is ended: its last line may be half a name. */
 static void test_half_a_line_is_no_object(void **state)
 {
-    (void)state;
     struct fetch *l = run("printf 'a\\tb\\na\\torders_20'; exec sleep 600", NULL);
     struct pollfd fds[2];
     assert_true(poll(fds, fetch_fds(l, fds), PATIENCE_MS) > 0);
@@ -174,7 +167,6 @@ static void check_line(const char *text, const char *expected)
 /* What a program wrote is not guessed at. */
 static void test_lines_are_taken_as_they_are(void **state)
 {
-    (void)state;
     check_line("schema\ttable\ttable\t5\tyes", "object schema|table 0 1 5");
     check_line("# x\t\"q\"\tview\t\t", "object # x|\"q\" 1 0 -1");
     check_line("{a\tb = c\ttable\t\tno", "object {a|b = c 0 2 -1");
@@ -196,7 +188,6 @@ static void test_lines_are_taken_as_they_are(void **state)
 /* A line without an end is counted once; what follows it is read. */
 static void test_a_line_without_end(void **state)
 {
-    (void)state;
     const char *first;
     struct fetch *l = run("printf 'a\\tb\\n'; head -c 3000000 /dev/zero | tr '\\0' x; "
                           "printf '\\nc\\td\\n\\n'",
@@ -239,7 +230,6 @@ static struct fetch *run_names_first(const char *rest)
 
 static void test_keys_and_rows_come_later(void **state)
 {
-    (void)state;
     struct fetch *l = run_names_first("printf '\\tknown\\tz\\ta\\t\\t\\tyes\\n"
                                       "\\tkeyless\\tothers\\tz\\n\\tasks\\trows\\ts\\n"
                                       "\\tknown\\ts\\ta\\t\\t12\\t\\n'");
@@ -260,7 +250,6 @@ static void test_keys_and_rows_come_later(void **state)
 /* While keys are asked for all names are there: a list that is stopped then is whole. */
 static void test_stopped_at_the_keys_the_names_are_whole(void **state)
 {
-    (void)state;
     struct fetch *l = run_names_first("exec sleep 600");
     struct pollfd fds[2];
     assert_int_equal(fetch_phase(l), FETCH_STARTS);
@@ -280,7 +269,6 @@ static void test_stopped_at_the_keys_the_names_are_whole(void **state)
 /* It says that there is no more, and does not end: nothing waits for it but the list. */
 static void test_a_program_that_stays_is_waited_for_without_blocking(void **state)
 {
-    (void)state;
     struct fetch *l = run("printf 'a\\tb\\n'; exec sleep 600 >&- 2>&-", NULL);
     struct pollfd fds[2];
     while (catalog_count(fetch_catalog(l)) == 0 || fetch_seconds(l) < 1) {
@@ -299,7 +287,6 @@ static void test_a_program_that_stays_is_waited_for_without_blocking(void **stat
 
 static void test_the_time_goes_on_in_silence(void **state)
 {
-    (void)state;
     struct fetch *l = run("exec sleep 600", NULL);
     struct pollfd fds[2];
     while (fetch_seconds(l) < 1) {
@@ -312,7 +299,6 @@ static void test_the_time_goes_on_in_silence(void **state)
 
 static void test_the_password_comes_on_its_descriptor_alone(void **state)
 {
-    (void)state;
     struct fetch *l =
         run("read p <&3; test \"$p\" = 's3cret w' && tr '\\0' '\\n' </proc/$$/environ "
             "| grep -c s3cret | sed 's/^/n\\t/'",
@@ -325,7 +311,6 @@ static void test_the_password_comes_on_its_descriptor_alone(void **state)
 
 static void test_a_program_that_is_not_there(void **state)
 {
-    (void)state;
     char *const argv[] = {(char *)"/nowhere/oms-objects", NULL};
     char *why = NULL;
     struct fetch *l = fetch_run(argv, NULL, NULL, true, &why);
@@ -338,7 +323,6 @@ static void test_a_program_that_is_not_there(void **state)
 
 static void test_rubbish_is_counted(void **state)
 {
-    (void)state;
     const char *first;
     struct fetch *l = run("printf 'a\\tb\\n\\t\\t\\n'; printf 'a..b..c\\n'", NULL);
     serve(l);
@@ -350,7 +334,6 @@ static void test_rubbish_is_counted(void **state)
 
 static void test_a_text_needs_no_program(void **state)
 {
-    (void)state;
     const char *text = "orders\nitems\n", *first;
     struct fetch *l = fetch_read_text(text, strlen(text), "shop");
     struct pollfd fds[2];
@@ -366,7 +349,6 @@ static void test_a_text_needs_no_program(void **state)
 
 static void test_objects_of_another_schema_stay_out(void **state)
 {
-    (void)state;
     const char *text = "crm.customers\nshop.orders\nitems\nSHOP.orders\n";
     struct fetch *l = fetch_read_text(text, strlen(text), "shop");
     assert_int_equal(fetch_foreign(l), 2);

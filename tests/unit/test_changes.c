@@ -49,7 +49,6 @@ static void read_records(struct oms_changes *list, char *text)
 static void test_records(void **state)
 {
     struct oms_changes list = {0};
-    (void)state;
     read_records(&list, (char *)records);
     assert_int_equal(list.len, 3);
     assert_int_equal(list.lost.count, 2); /* one without an ID, one with a key twice */
@@ -75,7 +74,6 @@ static void test_endless_fault(void **state)
 {
     struct oms_changes list = {0};
     struct buf text;
-    (void)state;
     buf_init(&text);
     buf_text(&text, "{\"success\":true,\"data\":[{\"id\":\"45\",\"errorDetail\":{\"x\":[");
     for (int i = 0; i < 100000; i++)
@@ -93,7 +91,6 @@ static void test_record_verbs(void **state)
 {
     static const char *const fits[OMS_CHANGE_VERBS] = {"RUNNING FAILED", "FAILED", "PENDING"};
     static const char *const states[] = {"RUNNING", "FAILED", "PENDING"};
-    (void)state;
     for (int verb = 0; verb < OMS_CHANGE_VERBS; verb++) {
         for (size_t i = 0; i < sizeof states / sizeof *states; i++)
             assert_int_equal(oms_change_fits((enum oms_change_verb)verb, states[i]),
@@ -139,7 +136,6 @@ static void test_objects_why_not(void **state)
         {"{\"status\":\"RUNNING\",\"transferMapping\":{\"databases\":[{\"name\":\"s\"}]}}", false,
          false},
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *add = oms_objects_why_not(checked(cases[i].task), true);
         char *remove = oms_objects_why_not(checked(cases[i].task), false);
@@ -158,7 +154,6 @@ static void test_objects_why_not(void **state)
 static void test_objects_body(void **state)
 {
     struct buf out;
-    (void)state;
     buf_init(&out);
     oms_objects_body("np_1", checked(BODY(T("b"))), &out);
     struct jtext body = checked(buf_string(&out));
@@ -200,7 +195,6 @@ static size_t judged(const struct oms_objects_meant *meant, const char *type, co
 static void test_objects_judge(void **state)
 {
     struct oms_objects_meant meant = {0};
-    (void)state;
     oms_objects_compare(checked(BODY(T("b") "," T("a"))),
                         checked(BODY(T("c") "," T("a") "," T("b"))), &meant);
     assert_int_equal(meant.added.len, 1);
@@ -227,7 +221,6 @@ static void test_objects_judge_unread(void **state)
         "{\"id\":\"3\",\"id\":\"4\"}",
     };
     struct texts added = {0};
-    (void)state;
     texts_add(&added, "shop.c");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct oms_changes before = {0}, after = {0};
@@ -251,7 +244,6 @@ static void test_objects_judge_unread(void **state)
 static void test_configure(void **state)
 {
     struct buf out;
-    (void)state;
     assert_true(oms_configure_reaches("fullTransferConfig/throttleRps"));
     assert_false(oms_configure_reaches("fullTransferConfigX/throttleRps"));
     assert_false(oms_configure_reaches("name"));
@@ -298,9 +290,6 @@ static const struct answer_case words[] = {
 
 static size_t no_bytes(void *arg, char *out, size_t room)
 {
-    (void)arg;
-    (void)out;
-    (void)room;
     return 0;
 }
 
@@ -328,7 +317,6 @@ static void test_words(void **state)
     static const char *const actions[] = {"AdvanceProject", "CreateProjectModifyRecords",
                                           "UpdateStore",    "UpdateFullImport",
                                           "UpdateIncrSync", "UpdateFullVerification"};
-    (void)state;
     for (int action = 0; action < 2 + OMS_PARTS; action++)
         for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
             struct bench b = bench_new(server_same, (char *)words[i].reply, 0);
@@ -360,7 +348,6 @@ static void test_labelled(void **state)
                                0);
     struct outcome o = {0};
     struct oms_labelled l = {0};
-    (void)state;
     oms_start_labelled(b.oms, "l_1", &l, outcome_plain, &o);
     wait_until(b.http, &o.times, 1);
     oms_stop_labelled(b.oms, "l_1", &l, outcome_plain, &o);
@@ -384,7 +371,6 @@ static void test_lacking(void **state)
     struct bench b = bench_new(
         server_same, "{\"success\":false,\"message\":\"Unsupported action: AdvanceProject\"}", 0);
     struct outcome o = {0};
-    (void)state;
     assert_null(oms_why_lacking(b.oms, EDITION_UNKNOWN, "AdvanceProject"));
     oms_advance(b.oms, "np_1", told_word, &o);
     wait_until(b.http, &o.times, 1);

@@ -167,7 +167,6 @@ static void test_base_is_clean(void **state)
     struct body body = {M2O, "{}"};
     struct spec *s = spec_of(&body);
     struct findings f;
-    (void)state;
     findings_init(&f);
     spec_findings(s, &f);
     if (f.len > 0)
@@ -178,7 +177,6 @@ static void test_base_is_clean(void **state)
 
 static void test_every_rule_has_its_bodies(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < check_count(); i++) {
         bool has = false;
         for (size_t k = 0; k < CASES; k++)
@@ -192,7 +190,6 @@ static void test_every_rule_has_its_bodies(void **state)
 static void test_rules_are_complete(void **state)
 {
     size_t known = 0;
-    (void)state;
     for (const struct check *r; (r = check_known(known)) != NULL; known++) {
         assert_ptr_equal(check_find(r->id), r);
         assert_int_equal(strspn(r->id, "abcdefghijklmnopqrstuvwxyz-"), strlen(r->id));
@@ -249,7 +246,6 @@ static void check_fixes(struct spec *s, const char *check)
 
 static void test_bodies(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < CASES; i++) {
         const struct check *r = check_find(case_at(i)->check);
         struct spec *bad = spec_of(&case_at(i)->bad), *good = spec_of(&case_at(i)->good);
@@ -303,7 +299,6 @@ static void test_published_example(void **state)
                                            "ddl-new-tables"};
     struct spec *s = published();
     struct findings f;
-    (void)state;
     findings_init(&f);
     spec_findings(s, &f);
     for (size_t i = 0; i < f.len; i++)
@@ -325,7 +320,6 @@ static void test_many_spellings(void **state)
     struct mapping *m = spec_mapping(s);
     size_t db = mapping_add_database(m, MAPPING_INCLUDE, "shop");
     struct findings f;
-    (void)state;
     for (unsigned i = 0; i <= SPELLINGS; i++) { /* the last one is the first again */
         char name[LETTERS + 1] = "";
         for (unsigned k = 0; k < LETTERS; k++)
@@ -347,7 +341,6 @@ static void test_new_spec(void **state)
                                            "objects-none"};
     struct spec *s = spec_new();
     struct findings f;
-    (void)state;
     findings_init(&f);
     spec_findings(s, &f);
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
@@ -363,7 +356,6 @@ static void test_fix_text(void **state)
     struct spec *s = spec_of(&body);
     struct findings f;
     const struct finding *found;
-    (void)state;
     findings_init(&f);
     spec_findings(s, &f);
     found = find(&f, "value-choice");
@@ -383,7 +375,6 @@ static void test_messages_are_visible(void **state)
     struct body body = {M2O, "{" SHOP(TABLE("a\\u001b[2Jb", "")) "}"};
     struct spec *s = spec_of(&body);
     struct findings f;
-    (void)state;
     findings_init(&f);
     spec_findings(s, &f);
     assert_non_null(find(&f, "name-not-supported"));
@@ -400,7 +391,6 @@ static void test_merges(void **state)
                                  "c", "t") "," MAPPED("d", "u") "," MAPPED("u", "u")) "}"};
     struct spec *s = spec_of(&body);
     struct findings f;
-    (void)state;
     findings_init(&f);
     spec_findings(s, &f);
     size_t merges = 0;
@@ -424,7 +414,6 @@ static void test_many_objects(void **state)
     struct body body = {M2O, "{}"};
     struct spec *s = spec_of(&body);
     struct findings f;
-    (void)state;
     for (int i = 0; i < MANY; i++)
         mapping_add(spec_mapping(s), MAPPING_INCLUDE, 0, MAPPING_TABLES, i % 2 == 0 ? "a b" : "c");
     findings_init(&f);

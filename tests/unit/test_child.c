@@ -35,7 +35,6 @@ static struct child *run_shell(const char *script, const char *password)
 
 static void much_is_read_to_its_end(void **state)
 {
-    (void)state;
     struct child *c =
         run_shell("i=0; while [ $i -lt 20000 ]; do echo $i; i=$((i + 1)); done", NULL);
     char *said = output_of(c);
@@ -48,7 +47,6 @@ static void much_is_read_to_its_end(void **state)
 
 static void a_program_can_be_ended(void **state)
 {
-    (void)state;
     char chunk[16];
     struct pollfd fds[2];
     struct child *c = run_shell("echo here; while :; do :; done", NULL);
@@ -66,7 +64,6 @@ static void a_program_can_be_ended(void **state)
 
 static void a_program_speaks(void **state)
 {
-    (void)state;
     struct child *c = run_shell("cat <&3; exit 3", "secret");
     char *said = output_of(c), *why = child_why(c);
     assert_string_equal(said, "secret\n");

@@ -40,7 +40,6 @@ static void expect(const struct fixture *f, size_t index, enum choose_verdict ve
 
 static void verdicts(void **state)
 {
-    (void)state;
     static const char *const names[] = {"shop.orders", "shop.items", "crm.orders", "crm.People",
                                         "crm.people",  "crm.Only",   "hr.名字"};
     struct catalog *t = name_table_of(names, 7);
@@ -72,7 +71,6 @@ static void verdicts(void **state)
 
 static void bits_of_verdicts(void **state)
 {
-    (void)state;
     static const char *const names[] = {"a.x", "a.y", "b.x", "b.Z"};
     struct catalog *t = name_table_of(names, 4);
     struct fixture f;
@@ -93,7 +91,6 @@ static void bits_of_verdicts(void **state)
 /* What is spelt as the catalog has it counts as found, wherever it stands in the list. */
 static void exact_after_another_case(void **state)
 {
-    (void)state;
     static const char *const names[] = {"crm.customers", "crm.people"};
     struct catalog *t = name_table_of(names, 2);
     struct fixture f;
@@ -114,7 +111,6 @@ static void exact_after_another_case(void **state)
 
 static void nearest_in_its_own_case(void **state)
 {
-    (void)state;
     static const char *const names[] = {"App.orders", "app.orders", "apq.orders"};
     struct catalog *t = name_table_of(names, 3);
     struct fixture f;
@@ -128,7 +124,6 @@ static void nearest_in_its_own_case(void **state)
 
 static void nearest_names(void **state)
 {
-    (void)state;
     static const char *const names[] = {"shop.orders",  "shop.order_items", "crm.orders",
                                         "crm.customer", "shop.abc",         "库.订单表"};
     struct catalog *t = name_table_of(names, 6);
@@ -197,7 +192,6 @@ static void check_round(const struct catalog *t, const struct fixture *f)
 
 static void like_a_naive_search(void **state)
 {
-    (void)state;
     static const char letters[] = "aAbB";
     char name[16], list[4096];
     srand(11);

@@ -11,7 +11,6 @@ enum { PUBLISHED = 81 };
 static void test_table(void **state)
 {
     size_t published = 0;
-    (void)state;
     for (size_t i = 0; i < oms_code_count; i++) {
         const struct oms_code *c = &oms_codes[i];
         published += strchr(c->code, '-') != NULL;
@@ -43,7 +42,6 @@ static void test_finding(void **state)
         {"", NULL},
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct oms_code *c = oms_code_find(cases[i].asked);
         if (!cases[i].found)
@@ -73,7 +71,6 @@ static void test_origin(void **state)
         {"", NULL},
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *words = oms_code_origin(cases[i].code);
         if (!cases[i].words)
@@ -89,7 +86,6 @@ static void test_numbers(void **state)
     static const char *const codes[] = {"CONNECTOR-SIMS", "CONNECTOR-SIMS00000000",
                                         "CONNECTOR-SIMS0000106", "CONNECTOR-SIMS000010622",
                                         "CONNECTOR-SIMS0000106x"};
-    (void)state;
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         char *words = oms_code_origin(codes[i]);
         bool numbered = strstr(words, "error number") != NULL;
@@ -101,7 +97,6 @@ static void test_numbers(void **state)
 /* Who has the server's own advice needs no other. */
 static void test_needs_words(void **state)
 {
-    (void)state;
     assert_true(oms_code_needs_words("CM-RESONF000003", NULL));
     assert_true(oms_code_needs_words("CM-RESONF000003", ""));
     assert_false(oms_code_needs_words("CM-RESONF000003", "Release tasks."));

@@ -20,7 +20,6 @@ static struct column_sets *sets;
 
 static int read_them(void **state)
 {
-    (void)state;
     sets = mem_new(sizeof *sets);
     column_sets_read(sets, listed);
     return 0;
@@ -28,7 +27,6 @@ static int read_them(void **state)
 
 static int forget_them(void **state)
 {
-    (void)state;
     column_sets_clear(sets);
     free(sets);
     return 0;
@@ -43,7 +41,6 @@ static const struct column_table *table(const char *name)
 
 static void keys_are_the_primary_one_or_unique_indexes(void **state)
 {
-    (void)state;
     assert_int_equal(sets->len, 3);
     assert_true(column_find(table("a"), "id")->key);
     assert_false(column_find(table("a"), "name")->key);
@@ -58,7 +55,6 @@ static void what_all_have_stands_first(void **state)
 {
     const struct column_table *tables[] = {table("a"), table("b"), table("c\td")};
     size_t len, shared;
-    (void)state;
     struct column_shared *c = columns_unite(tables, 3, &len, &shared);
     assert_int_equal(len, 5);
     assert_int_equal(shared, 2);
@@ -80,7 +76,6 @@ static void each_table_keeps_its_own_key(void **state)
 {
     struct texts wanted;
     size_t guarded = 0;
-    (void)state;
     texts_init(&wanted);
     texts_add(&wanted, "name");
     char *kept = columns_keep(table("a"), &wanted, &guarded);
@@ -100,7 +95,6 @@ static void each_table_keeps_its_own_key(void **state)
 static void lines_that_are_cut_name_no_column(void **state)
 {
     struct column_sets s = {0};
-    (void)state;
     column_sets_read(&s, "shop\ta\nshop\ta\t\tint\n\n\t\t\nshop\tb\tid");
     assert_int_equal(s.len, 1);
     assert_string_equal(s.tables[0].object, "b");
@@ -111,7 +105,6 @@ static void lines_that_are_cut_name_no_column(void **state)
 
 static void a_name_is_asked_for_as_it_is_listed(void **state)
 {
-    (void)state;
     char *line = column_table_line("shop", "c\td\\");
     assert_string_equal(line, "shop\tc\\td\\\\");
     free(line);

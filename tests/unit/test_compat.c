@@ -76,14 +76,12 @@ static bool missing_folder_is_told(void)
 
 static void test_random(void **state)
 {
-    (void)state;
     assert_true(random_differs());
     on_old_kernel(random_differs);
 }
 
 static void test_file(void **state)
 {
-    (void)state;
     assert_true(file_is_nameless());
     on_old_kernel(file_is_nameless);
     on_old_kernel(missing_folder_is_told);
@@ -92,7 +90,6 @@ static void test_file(void **state)
 static void test_wiped(void **state)
 {
     char secret[] = "secret";
-    (void)state;
     explicit_bzero(secret, sizeof secret);
     for (size_t i = 0; i < sizeof secret; i++)
         assert_int_equal(secret[i], 0);

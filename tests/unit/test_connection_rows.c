@@ -25,7 +25,6 @@ static bool row_takes(const struct field *row, const char *value)
 
 static void each_row_has_its_place_and_help(void **state)
 {
-    (void)state;
     for (unsigned id = 0; id < CONNECTION_ROWS; id++) {
         char *hint = field_hint(&connection_rows[id]);
         assert_int_equal(connection_rows[id].id, id);
@@ -39,7 +38,6 @@ static void each_key_takes_the_same(void **state)
     static const char *const values[] = {"0",    "1",     "x",  "1000",  "1001",  "3600",
                                          "3601", "86400", "-1", "86401", "999999"};
     size_t keys = 0;
-    (void)state;
     for (size_t id = 0; id < CONNECTION_ROWS; id++) {
         const struct field *row = &connection_rows[id];
         if (!row->path)
@@ -55,7 +53,6 @@ static void no_key_gives_nothing(void **state)
 {
     char text[] = "http://oms";
     char *texts[PROFILE_KEYS] = {[PROFILE_SERVER] = text};
-    (void)state;
     assert_ptr_equal(profile_text(texts, "server"), text);
     assert_null(profile_text(texts, "user"));
     assert_null(profile_text(texts, "password"));

@@ -133,7 +133,6 @@ static void expect_refused(struct conversion *v, enum obstacle kind, size_t coun
 
 static void a_renamed_database_stays_renamed(void **state)
 {
-    (void)state;
     expect_rules(SHOP, "shop.o_1=new.o_1 shop.o_2 shop.o_3", "shop.o_*=new.o_* ");
     expect_rules(SHOP " crm.x", "shop.o_1=new.o_1 shop.o_2 shop.o_3 shop.p_1 shop.p_2 shop.v_1",
                  "shop.*=new.* ");
@@ -141,7 +140,6 @@ static void a_renamed_database_stays_renamed(void **state)
 
 static void single_names_go_to_the_rule_that_matches_them(void **state)
 {
-    (void)state;
     expect_rules(SHOP, "shop.o_1=shop.o shop.o_2=shop.o shop.o_3=shop.o",
                  "shop.o_* (shop.o_1 -> shop.o) (shop.o_2 -> shop.o) (shop.o_3 -> shop.o) ");
     expect_rules(SHOP, "shop.o_1=shop.x shop.o_2", "shop.o_[12] (shop.o_1 -> shop.x) ");
@@ -153,7 +151,6 @@ static void single_names_go_to_the_rule_that_matches_them(void **state)
 /* A rule of other databases must not match what is renamed. */
 static void renamed_databases_have_rules_of_their_own(void **state)
 {
-    (void)state;
     expect_rules("s_1.a s_2.a s_3.a s_4.a x.b", "s_1.a s_2.a s_3.a=n.a s_4.a",
                  "s_[124].* s_3.*=n.* ");
 }
@@ -186,7 +183,6 @@ static void rules_refused(const char *catalog, const char *include, enum obstacl
 
 static void rules_to_several_databases_stay_rules(void **state)
 {
-    (void)state;
     rules_refused(SHOP, "shop.o*=a.o shop.p*=b.p", OBSTACLE_RENAMED, 3, "shop.o_1 -> a.o");
     rules_refused(SHOP, "shop.* shop.o*=arch.o*", OBSTACLE_UNCLEAR, 3, "shop.o_1");
     rules_refused(SHOP, "shop.o_*=shop.o shop.o_1=shop.p", OBSTACLE_UNCLEAR, 1, "shop.o_1");
@@ -194,7 +190,6 @@ static void rules_to_several_databases_stay_rules(void **state)
 
 static void names_are_told(void **state)
 {
-    (void)state;
     list_refused(SHOP, "shop.o_1 shop.gone", OBSTACLE_ABSENT, 1, "shop.gone");
     list_refused(SHOP, "shop.o_1=shop.a*b", OBSTACLE_RENAMED, 1, "shop.o_1 -> shop.a*b");
     list_refused("a.\xe4\xbc\x9a"
@@ -205,7 +200,6 @@ static void names_are_told(void **state)
 
 static void question_marks_stand_for_what_rules_cannot_hold(void **state)
 {
-    (void)state;
     expect_rules("a.\xe4\xbc\x9a"
                  " a.\xe5\x91\x98"
                  " b.c",
@@ -230,7 +224,6 @@ static struct spec *read_spec(const char *databases, const char *mode)
 
 static void what_is_lost_is_told(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_of(SHOP);
     struct conversion v;
     struct spec *s = read_spec("[{\"name\": \"shop\", \"id\": \"7\", \"extra\": 1, \"tables\": "
@@ -275,7 +268,6 @@ static void expect_live(const struct catalog *c, enum mapping_side side, const c
 
 static void the_rule_at_the_cursor_is_told(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_of(SHOP);
     const char *text = "shop.p_*\n*.o_*=a.b\nsh\n\nx.y";
     expect_live(c, MAPPING_INCLUDE, text, 0,
@@ -413,7 +405,6 @@ static void convert_and_compare(struct conversion *v, struct spec *s, const stru
 
 static void random_lists_become_the_same_rules(void **state)
 {
-    (void)state;
     done = refused = 0;
     for (int i = 0; i < 3000; i++) {
         struct catalog *c = random_catalog();
@@ -462,7 +453,6 @@ static struct spec *random_rules(void)
 
 static void random_rules_become_the_same_list(void **state)
 {
-    (void)state;
     done = refused = 0;
     for (int i = 0; i < 3000; i++) {
         struct catalog *c = random_catalog();

@@ -46,7 +46,6 @@ static void expect(const char *task, const char *body, const char *left_out)
 
 static void test_labels(void **state)
 {
-    (void)state;
     expect("{\"Labels\":[{\"Id\":\"l_1\"},{\"id\":7,\"name\":\"x\"}]}",
            "{\"labelIds\":[\"l_1\",\"7\"]}", "");
     expect("{\"labelIds\":[],\"labels\":[{\"id\":\"l_1\"}]}", "{\"labelIds\":[\"l_1\"]}", "");
@@ -80,7 +79,6 @@ static void test_labels(void **state)
 
 static void test_endpoints(void **state)
 {
-    (void)state;
     expect(
         "{\"sourceConnectInfo\":{\"endpointId\":\"e_1\"},\"SinkConnectInfo\":{\"EndpointId\":12}}",
         "{\"sourceEndpointId\":\"e_1\",\"sinkEndpointId\":\"12\"}", "");
@@ -111,7 +109,6 @@ static void test_endpoints(void **state)
 /* They are carried over as they are: what is of a wrong type there is a finding of the spec. */
 static void test_each_key_of_each_type(void **state)
 {
-    (void)state;
     static const char *const keys[] = {
         "name",
         "type",
@@ -152,7 +149,6 @@ static void test_each_key_of_each_type(void **state)
 
 static void test_alike_keys(void **state)
 {
-    (void)state;
     expect("{\"Name\":\"a\",\"name\":\"b\",\"NAME\":\"c\"}", "{\"name\":\"b\"}",
            "name: \"a\"\nname: \"c\"");
     expect("{\"Name\":\"a\",\"NAME\":\"b\"}", "{\"name\":\"a\"}", "name: \"b\"");
@@ -164,7 +160,6 @@ static void test_alike_keys(void **state)
 
 static void test_mapping(void **state)
 {
-    (void)state;
     expect(
         "{\"transferMapping\":{\"id\":1,\"databases\":[{\"id\":2,\"name\":\"d\","
         "\"tables\":[{\"id\":3,"
@@ -182,7 +177,6 @@ static void test_mapping(void **state)
 
 static void test_rest(void **state)
 {
-    (void)state;
     expect(
         "{\"importance\":\"HIGH\",\"workerGradeId\":null,\"enableIncrVerify\":false,\"status\":5,"
         "\"steps\":[1]}",

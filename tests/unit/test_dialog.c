@@ -47,7 +47,6 @@ static void draw(struct dialog *d)
 
 static void a_message_is_read_and_closed(void **state)
 {
-    (void)state;
     screen_open(12, 40);
     struct buf text;
     buf_init(&text);
@@ -76,7 +75,6 @@ static void a_message_is_read_and_closed(void **state)
 
 static void a_question_is_answered_by_every_way(void **state)
 {
-    (void)state;
     static const struct {
         enum key_code keys[4];
         const char *letters;
@@ -109,7 +107,6 @@ static void a_question_is_answered_by_every_way(void **state)
 
 static void a_paste_presses_no_button(void **state)
 {
-    (void)state;
     struct key paste = paste_key("l\n");
     struct dialog *d = dialog_question("Leave", "?", buttons, "sl");
     assert_int_equal(dialog_key(d, &paste), DIALOG_OPEN);
@@ -125,7 +122,6 @@ static void a_paste_presses_no_button(void **state)
 
 static void the_focused_button_has_the_cursor(void **state)
 {
-    (void)state;
     screen_open(24, 80);
     struct dialog *d = dialog_question("Leave", "Leave the wizard?", buttons, "sl");
     draw(d);
@@ -152,7 +148,6 @@ static bool is_long(void *arg, const char *text, char **why)
 
 static void an_input_is_checked(void **state)
 {
-    (void)state;
     int asked = 0;
     screen_open(12, 40);
     struct dialog *d = dialog_input("Name", "Name of it", "a", false, is_long, &asked);
@@ -181,7 +176,6 @@ static void an_input_is_checked(void **state)
 
 static void many_lines_are_pasted_and_taken(void **state)
 {
-    (void)state;
     static const enum key_code takes[] = {K_F10, K_CTRL_O, K_CTRL_D};
     screen_open(12, 40);
     for (size_t i = 0; i < 3; i++) {
@@ -202,7 +196,6 @@ static void many_lines_are_pasted_and_taken(void **state)
 
 static void what_was_typed_can_be_brought_back(void **state)
 {
-    (void)state;
     struct dialog *d = dialog_input("Name", "The name.", "as it was", false, NULL, NULL);
     assert_false(dialog_leave(d)); /* nothing was typed */
     type(d, "!");
@@ -226,7 +219,6 @@ static void what_was_typed_can_be_brought_back(void **state)
 
 static void one_row_is_chosen(void **state)
 {
-    (void)state;
     screen_open(12, 40);
     struct dialog *d = dialog_choice("Fruit", fruits, notes, 5, 2);
     assert_int_equal(dialog_row(d), 2);
@@ -251,7 +243,6 @@ static void one_row_is_chosen(void **state)
 
 static void the_filter_finds_other_names_and_tells_of_joined_lines(void **state)
 {
-    (void)state;
     const char *const names[] = {"one", "two", "three", "four", "five"};
     screen_open(20, 60);
     struct dialog *d = dialog_one("Fruit");
@@ -277,7 +268,6 @@ static void the_filter_finds_other_names_and_tells_of_joined_lines(void **state)
 
 static void escape_closes_the_innermost_first(void **state)
 {
-    (void)state;
     struct dialog *d = dialog_choice("Fruit", fruits, NULL, 5, 0);
     type(d, "/zzz");
     press(d, K_ENTER);
@@ -300,7 +290,6 @@ static void expect_chosen(const struct dialog *d, const char *wanted)
 
 static void several_rows_are_marked_within_the_filter(void **state)
 {
-    (void)state;
     static const bool chosen[] = {false, false, false, true, false};
     screen_open(14, 40);
     struct dialog *d = several(chosen);
@@ -333,7 +322,6 @@ static void several_rows_are_marked_within_the_filter(void **state)
 /* In 40x12 everything that a dialog needs is on the screen: its keys, its field or its buttons. */
 static void every_dialog_fits_a_small_screen(void **state)
 {
-    (void)state;
     char *text =
         mem_text("A long text that has to be wrapped because it is much wider than forty "
                  "cells; 还有一些很长的中文文本，也必须正确地换行，不能超出边框。 And more "
@@ -366,7 +354,6 @@ static char *numbered(void *arg, size_t index)
 
 static void a_listing_makes_only_the_lines_it_shows(void **state)
 {
-    (void)state;
     size_t made = 0;
     screen_open(24, 80);
     struct dialog *d =
@@ -392,7 +379,6 @@ static void a_listing_makes_only_the_lines_it_shows(void **state)
 
 static void any_size_can_be_drawn(void **state)
 {
-    (void)state;
     screen_open(24, 80);
     struct dialog *d = several(NULL);
     struct dialog *q = dialog_question("Question", "text 文本", buttons, NULL);
@@ -422,7 +408,6 @@ static bool helps(struct dialog *d, const char *with)
 
 static void every_kind_has_a_help(void **state)
 {
-    (void)state;
     assert_true(helps(dialog_message("Note", "text"), "Enter, Esc, Space and q close it"));
     assert_true(helps(dialog_question("Leave", "?", buttons, "sl"), "The letter after a button"));
     assert_false(helps(dialog_question("Leave", "?", buttons, NULL), "The letter after a button"));

@@ -140,7 +140,6 @@ static const struct {
 
 static void each_kind_of_change_is_told(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         /* The path of a database itself ends without a slash. */
         struct buf expected;
@@ -201,7 +200,6 @@ static void check_random(const struct spec *a, const struct spec *b)
 
 static void random_specs_mirror_each_other(void **state)
 {
-    (void)state;
     for (seed = 1; seed < 3000; seed += 7) {
         unsigned start = seed;
         struct spec *a = chance(2) ? read_loaded() : spec_new();
@@ -260,7 +258,6 @@ static bool same_lines(const struct spec *a, const struct spec *b)
 
 static void objects_differ_if_their_lines_do(void **state)
 {
-    (void)state;
     size_t same = 0, different = 0;
     for (seed = 5; seed < 4000; seed += 7) {
         unsigned start = seed;
@@ -310,7 +307,6 @@ static struct object_at place_of(const struct mapping *m, int i)
 
 static void random_edits_are_counted(void **state)
 {
-    (void)state;
     for (seed = 1; seed < 100; seed++) {
         struct spec *a = hundred(), *b = hundred();
         struct mapping *m = spec_mapping(b);
@@ -369,7 +365,6 @@ static void assert_means(const char *a, const char *b, const char *expected)
 
 static void findings_come_and_go(void **state)
 {
-    (void)state;
     struct spec *a = spec_of_text("{\"name\": \"a b\", \"type\": \"SYNC\"}");
     struct spec *b = spec_of_text("{\"name\": \"ab\"}");
     struct diff *d = diff_new(a, b);
@@ -388,7 +383,6 @@ static void findings_come_and_go(void **state)
 /* Of more findings than are kept the numbers are compared. */
 static void many_findings_are_counted(void **state)
 {
-    (void)state;
     struct spec *a = spec_new(), *b = spec_new();
     for (int i = 0; i < 3000; i++) {
         char name[16];
@@ -415,7 +409,6 @@ static void many_findings_are_counted(void **state)
 
 static void meanings_are_told(void **state)
 {
-    (void)state;
     assert_means("{\"fullTransferConfig\": {\"throttleRps\": 100}}",
                  "{\"fullTransferConfig\": {\"throttleRps\": 100}, \"odd\": \"a\\u001bb\"}",
                  "Unknown key odd: not set, now \"a\\u001bb\".");

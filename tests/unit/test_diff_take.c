@@ -17,7 +17,6 @@ static size_t differences(const struct spec *a, const struct spec *b)
 /* Each change is taken back until none is left, and undo brings all of them again. */
 static void changes_are_taken_back(void **state)
 {
-    (void)state;
     static const char was[] =
         "{\"name\": \"a\", \"transferMapping\": {\"mode\": \"SPECIFIC\", \"databases\": ["
         "{\"name\": \"shop\", \"mappedName\": \"shop\", \"tables\": ["
@@ -79,7 +78,6 @@ static void unknown_keys_are_taken_back(void **state)
     struct history_change c;
     struct buf before, after;
     size_t left;
-    (void)state;
     buf_init(&before);
     buf_init(&after);
     spec_write(b, &before);

@@ -38,7 +38,6 @@ static void expect_text(const struct edit *e, const char *text)
 
 static void chinese_is_edited_by_characters(void **state)
 {
-    (void)state;
     struct edit e;
     edit_init(&e, "");
     type(&e, "你好世界");
@@ -53,7 +52,6 @@ static void chinese_is_edited_by_characters(void **state)
 
 static void a_text_that_is_set_is_a_change(void **state)
 {
-    (void)state;
     struct edit e;
     edit_init(&e, "");
     type(&e, "kafka");
@@ -65,7 +63,6 @@ static void a_text_that_is_set_is_a_change(void **state)
 
 static void a_mark_belongs_to_its_letter(void **state)
 {
-    (void)state;
     struct edit e;
     edit_init(&e, NULL);
     type(&e, "xe");
@@ -85,7 +82,6 @@ static void a_mark_belongs_to_its_letter(void **state)
 
 static void words_and_ends(void **state)
 {
-    (void)state;
     struct edit e;
     edit_init(&e, "one two  three");
     press(&e, K_CTRL_W, 1);
@@ -110,7 +106,6 @@ static void words_and_ends(void **state)
 
 static void keys_of_others_are_left_to_them(void **state)
 {
-    (void)state;
     struct edit e;
     edit_init(&e, "a");
     static const enum key_code others[] = {K_UP,  K_DOWN,   K_ENTER,  K_TAB, K_BACKTAB,
@@ -125,7 +120,6 @@ static void keys_of_others_are_left_to_them(void **state)
 
 static void a_pasted_line_stays_one_line(void **state)
 {
-    (void)state;
     struct edit e;
     edit_init(&e, "<>");
     press(&e, K_LEFT, 1);
@@ -148,7 +142,6 @@ static void a_pasted_line_stays_one_line(void **state)
 
 static void undo_takes_back_step_by_step(void **state)
 {
-    (void)state;
     struct edit e;
     edit_init(&e, "start");
     type(&e, " one two");
@@ -167,7 +160,6 @@ static void undo_takes_back_step_by_step(void **state)
 
 static void lines_are_walked_up_and_down(void **state)
 {
-    (void)state;
     struct edit e;
     edit_init(&e, "abcd\n中文\nx\nefgh");
     e.lines = true;
@@ -281,7 +273,6 @@ static void expect_model(const struct edit *e, const struct model *m)
 
 static void random_editing_agrees_with_a_model(void **state)
 {
-    (void)state;
     static const uint32_t letters[] = {'a', 'b', ' ', 0x4e2d, 0x6587, 0xe9, 0x301, 0x1f44d, 0x301};
     static const enum key_code keys[] = {K_LEFT,      K_LEFT,   K_RIGHT,  K_HOME,   K_END,
                                          K_BACKSPACE, K_DELETE, K_DELETE, K_CTRL_K, K_CTRL_U};
@@ -334,7 +325,6 @@ static void draw(struct edit *e, int w)
 
 static void a_wide_character_is_never_cut(void **state)
 {
-    (void)state;
     struct edit e;
     screen_open(2, 20);
     edit_init(&e, "a中文字");
@@ -362,7 +352,6 @@ static void a_wide_character_is_never_cut(void **state)
 
 static void hostile_text_is_made_visible(void **state)
 {
-    (void)state;
     struct edit e;
     screen_open(2, 40);
     edit_init(&e, "a\033[2J\xff\u202eb\n");
@@ -375,7 +364,6 @@ static void hostile_text_is_made_visible(void **state)
 
 static void a_password_is_not_shown(void **state)
 {
-    (void)state;
     struct edit e;
     screen_open(2, 20);
     edit_init(&e, "");
@@ -391,7 +379,6 @@ static void a_password_is_not_shown(void **state)
 
 static void many_lines_scroll_both_ways(void **state)
 {
-    (void)state;
     struct edit e;
     struct area a = {0, 0, 3, 5};
     screen_open(4, 10);

@@ -20,7 +20,6 @@ static void expect_text(const struct edit *e, const char *text)
 
 static void words_are_walked_and_cut(void **state)
 {
-    (void)state;
     struct edit e;
     edit_init(&e, "shop_0001.orders 订单orders中");
     static const size_t left[] = {29, 23, 17, 10, 5, 0, 0};
@@ -47,7 +46,6 @@ static void words_are_walked_and_cut(void **state)
 
 static void what_is_cut_comes_back(void **state)
 {
-    (void)state;
     struct edit e, other;
     edit_init(&e, "one two three");
     edit_init(&other, "<>");
@@ -74,7 +72,6 @@ static void what_is_cut_comes_back(void **state)
 
 static void a_password_is_never_carried_elsewhere(void **state)
 {
-    (void)state;
     struct edit e, other;
     edit_init(&e, "kept");
     edit_init(&other, NULL);
@@ -92,7 +89,6 @@ static void a_password_is_never_carried_elsewhere(void **state)
 
 static void characters_change_places(void **state)
 {
-    (void)state;
     struct edit e;
     edit_init(&e, "ab");
     press(&e, K_CTRL_T, 1);

@@ -13,7 +13,6 @@
 static void test_words(void **state)
 {
     enum edition e;
-    (void)state;
     for (enum edition i = EDITION_UNKNOWN; i < EDITIONS; i++) {
         assert_true(edition_read(edition_word(i), &e));
         assert_int_equal(e, i);
@@ -28,7 +27,6 @@ static void test_words(void **state)
 /* What the help of a setting says of editions. */
 static void test_help(void **state)
 {
-    (void)state;
     static const enum field_id lacking[] = {
         FIELD_FULL_RPS,        FIELD_SINK_FORMAT,     FIELD_SOURCE_FORMAT,     FIELD_INCR_DDL,
         FIELD_INCR_ONLINE_DDL, FIELD_REVERSE_RECORDS, FIELD_REVERSE_ONLINE_DDL};
@@ -54,7 +52,6 @@ static void print_row(enum field_id id)
 static void test_table(void **state)
 {
     size_t lacking = 0;
-    (void)state;
     printf("# %-60s %-12s%-12s%-12s%-12s\n", "setting", edition_word(EDITION_CE_422),
            edition_word(EDITION_E_424), edition_word(EDITION_E_425), edition_word(EDITION_E_431));
     for (int i = 0; i < FIELD_COUNT; i++) {
@@ -74,7 +71,6 @@ static void test_new_spec(void **state)
     struct spec *s = spec_new();
     struct buf body;
     char *why;
-    (void)state;
     buf_init(&body);
     spec_set(s, FIELD_FULL_RPS, "1000");
     spec_set_edition(s, EDITION_CE_422);

@@ -32,7 +32,6 @@ static void expect(long status, const char *body, enum oms_effect effect, enum o
 
 static void test_casings(void **state)
 {
-    (void)state;
     static const char *const replies[] = {
         "{\"success\":true,\"errorDetail\":null,\"code\":null,\"message\":null,"
         "\"requestId\":\"r1\",\"totalCount\":132,\"cost\":\"27 ms\",\"data\":\"np_1\"}",
@@ -59,7 +58,6 @@ static void test_casings(void **state)
 /* Neither that something was created nor that nothing was. */
 static void test_contradictions(void **state)
 {
-    (void)state;
     static const char *const replies[] = {
         "{\"success\":true,\"Success\":false,\"data\":\"np_1\"}",
         "{\"success\":false,\"Success\":true,\"data\":\"np_1\"}",
@@ -80,7 +78,6 @@ static void test_contradictions(void **state)
 
 static void test_failure(void **state)
 {
-    (void)state;
     struct answer a =
         judge(200,
               "{\"Success\":false,\"ErrorDetail\":{\"Code\":\"CM-1\",\"message\":\"in "
@@ -111,7 +108,6 @@ static void test_failure(void **state)
 
 static void test_ill_typed(void **state)
 {
-    (void)state;
     struct answer a = judge(200,
                             "{\"success\":false,\"code\":500,\"message\":{\"a\":1},"
                             "\"errorDetail\":\"text\",\"advice\":[],\"requestId\":7,"
@@ -132,7 +128,6 @@ static void test_ill_typed(void **state)
 
 static void test_data_of_each_type(void **state)
 {
-    (void)state;
     static const struct {
         const char *data;
         enum json_type type;
@@ -155,7 +150,6 @@ static void test_data_of_each_type(void **state)
 
 static void test_no_frame(void **state)
 {
-    (void)state;
     static const char *const bodies[] = {
         "",
         "  \r\n",
@@ -195,7 +189,6 @@ static void test_no_frame(void **state)
 
 static void test_status_and_frame(void **state)
 {
-    (void)state;
     static const char refusal[] = "{\"success\":false,\"message\":\"no\"}";
     expect(400, refusal, OMS_READS, OMS_REFUSED);
     expect(409, refusal, OMS_CREATES, OMS_REFUSED);
@@ -217,7 +210,6 @@ static void test_status_and_frame(void **state)
 
 static void test_glimpse(void **state)
 {
-    (void)state;
     struct answer a = judge(404, "\n <html>\x1b[2J\n<body>", OMS_READS);
     assert_non_null(strstr(a.result.message, "http://oms:8089"));
     assert_non_null(strstr(a.result.message, "404"));
@@ -240,7 +232,6 @@ static void test_glimpse(void **state)
 
 static void test_depth(void **state)
 {
-    (void)state;
     struct buf body;
     buf_init(&body);
     buf_text(&body, "{\"success\":true,\"data\":");
@@ -252,7 +243,6 @@ static void test_depth(void **state)
 
 static void test_faults(void **state)
 {
-    (void)state;
     static const struct {
         enum http_fault fault;
         bool acted;
@@ -288,7 +278,6 @@ static void test_faults(void **state)
 /* Whatever a server echoes, wherever it stands in the answer. */
 static void test_echoes(void **state)
 {
-    (void)state;
     static const char *const replies[] = {
         "{\"success\":false,\"message\":\"wrong: S3cret/pass\",\"code\":\"S3cret/pass\","
         "\"requestId\":\"S3cret/pass\",\"errorDetail\":{\"proposal\":\"not S3cret\\/pass\"}}",
@@ -326,7 +315,6 @@ static void test_echoes(void **state)
 /* A name that equals a simple password must stay what it is: names are compared and sent. */
 static void test_names_stay(void **state)
 {
-    (void)state;
     static const char body[] = "{\"success\":true,\"data\":{\"name\":\"oceanbase\"}}";
     struct http_reply reply = {.status = 200, .body = body, .length = sizeof body - 1};
     struct redact *secrets = redact_new();
@@ -344,7 +332,6 @@ static void test_names_stay(void **state)
 /* A text is given as it came, but for what is secret. */
 static void test_texts(void **state)
 {
-    (void)state;
     static const char body[] =
         "{\"success\":true,\"data\":{ \"a\": [\"x\", \"is s3cr\\u0065t-pw!\" ] , "
         "\"b\":1 } }";

@@ -201,7 +201,6 @@ static void test_slow(void **state)
 {
     struct table *t = the_table();
     static const enum action some[] = {HEALTH, CREATE_LABEL, CREATE_PROJECT};
-    (void)state;
     set_faults(t, "*:slow=1");
     for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
         struct run run = {0};
@@ -217,7 +216,6 @@ static void test_slow(void **state)
 static void test_retry_after(void **state)
 {
     struct table *t = the_table();
-    (void)state;
     struct run run = {0};
     set_faults(t, "ListAllLabels:429=1:1");
     t->retries = 0;
@@ -243,7 +241,6 @@ static void test_retry_after(void **state)
 static void test_passing(void **state)
 {
     struct table *t = the_table();
-    (void)state;
     for (int i = 0; i < ACTIONS; i++) {
         struct run run = {0};
         if (creates((enum action)i))
@@ -280,7 +277,6 @@ static void test_nothing_is_missing(void **state)
 {
     char *list = sandbox_child_list();
     struct texts faults;
-    (void)state;
     texts_init(&faults);
     texts_cut(&faults, list, "\n");
     assert_int_equal(faults.len, ROWS);
@@ -300,7 +296,6 @@ static void test_bounds(void **state)
 {
     const struct table *t = the_table();
     struct rusage usage;
-    (void)state;
     if (t->longest_turn * 1000 > (int)CANCEL_MS)
         fail_msg("the loop was away for %f s", t->longest_turn);
     assert_int_equal(getrusage(RUSAGE_SELF, &usage), 0);

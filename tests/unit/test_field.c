@@ -54,7 +54,6 @@ static void check_conditions(const struct field *f)
 
 static void every_row_is_complete(void **state)
 {
-    (void)state;
     for (int id = 0; id < FIELD_COUNT; id++) {
         const struct field *f = field_of((enum field_id)id);
         bool choices = f->type == TYPE_CHOICE || f->type == TYPE_CHOICES;
@@ -77,7 +76,6 @@ static void every_row_is_complete(void **state)
 
 static void labels_are_unique_on_a_page(void **state)
 {
-    (void)state;
     for (int a = 0; a < FIELD_COUNT; a++)
         for (int b = a + 1; b < FIELD_COUNT; b++) {
             const struct field *one = field_of((enum field_id)a), *two = field_of((enum field_id)b);
@@ -89,7 +87,6 @@ static void labels_are_unique_on_a_page(void **state)
 /* The keys of the published page, in its order. */
 static void rows_stand_in_the_order_of_the_page(void **state)
 {
-    (void)state;
     static const char *const page[] = {
         "name",
         "type",
@@ -159,7 +156,6 @@ static void rows_stand_in_the_order_of_the_page(void **state)
 
 static void fields_are_found_by_path(void **state)
 {
-    (void)state;
     assert_int_equal(field_find("/fullTransferConfig/throttleRps")->id, FIELD_FULL_RPS);
     assert_int_equal(field_find("fullTransferConfig/throttleRps")->id, FIELD_FULL_RPS);
     assert_null(field_find("throttleRps"));
@@ -171,7 +167,6 @@ static void fields_are_found_by_path(void **state)
 
 static void not_set_is_no_mistake(void **state)
 {
-    (void)state;
     for (int id = 0; id < FIELD_COUNT; id++) {
         assert_true(good((enum field_id)id, NULL));
         assert_true(good((enum field_id)id, ""));
@@ -181,7 +176,6 @@ static void not_set_is_no_mistake(void **state)
 
 static void integers(void **state)
 {
-    (void)state;
     assert_true(good(FIELD_INCR_LOG_HOURS, "1"));
     assert_true(good(FIELD_INCR_LOG_HOURS, " 8760 "));
     assert_false(good(FIELD_INCR_LOG_HOURS, "0"));
@@ -199,7 +193,6 @@ static void integers(void **state)
 
 static void bytes(void **state)
 {
-    (void)state;
     assert_wire(FIELD_FULL_IOPS, "4096", "4096");
     assert_wire(FIELD_FULL_IOPS, "10M", "10485760");
     assert_wire(FIELD_FULL_IOPS, "1.5G", "1610612736");
@@ -222,7 +215,6 @@ static void bytes(void **state)
 
 static void times(void **state)
 {
-    (void)state;
     setenv("OMS_WIZARD_NOW", "1700000000", 1);
     char *now = field_normal(field_of(FIELD_INCR_START), " Now ");
     assert_string_equal(now, "1700000000");
@@ -239,7 +231,6 @@ static void times(void **state)
 
 static void choices_and_flags(void **state)
 {
-    (void)state;
     assert_true(good(FIELD_TYPE, "SYNC"));
     assert_false(good(FIELD_TYPE, "VERIFY"));
     assert_wire(FIELD_TYPE, " sync", "SYNC");
@@ -255,7 +246,6 @@ static void choices_and_flags(void **state)
 
 static void lists(void **state)
 {
-    (void)state;
     assert_true(good(FIELD_LABELS, "a\nb\nc\nd\ne"));
     assert_false(good(FIELD_LABELS, "a\nb\nc\nd\ne\nf"));
     assert_true(good(FIELD_INCR_RECORDS, "INSERT\nDDL"));
@@ -265,7 +255,6 @@ static void lists(void **state)
 
 static void lengths_count_characters(void **state)
 {
-    (void)state;
     assert_true(good(FIELD_DATAWORKS_NAME, "二十个字二十个字二十个字二十个字二十个字"));
     assert_false(good(FIELD_DATAWORKS_NAME, "二十个字二十个字二十个字二十个字二十个字多"));
 }
@@ -279,7 +268,6 @@ static void assert_limits(enum field_id id, const char *expected)
 
 static void limits_have_units_and_one_default(void **state)
 {
-    (void)state;
     assert_limits(FIELD_NAME, "\nDefault: not set");
     assert_limits(FIELD_LABELS, "\nAt most 5 entries\nDefault: not set");
     assert_limits(FIELD_DATAWORKS_NAME, "\nFrom 1 to 20 characters\nDefault: not set");
@@ -294,7 +282,6 @@ static void limits_have_units_and_one_default(void **state)
 
 static void the_console_is_named_where_it_differs(void **state)
 {
-    (void)state;
     char *hint = field_hint(field_of(FIELD_TABLE_CATEGORY));
     assert_ptr_equal(strstr(hint, "OMS: Table scope. "), hint);
     free(hint);
@@ -303,7 +290,6 @@ static void the_console_is_named_where_it_differs(void **state)
 
 static void the_directions_have_their_own_help(void **state)
 {
-    (void)state;
     static const enum field_id rows[][2] = {{FIELD_INCR_START, FIELD_REVERSE_START},
                                             {FIELD_INCR_RECORDS, FIELD_REVERSE_RECORDS},
                                             {FIELD_INCR_ONLINE_DDL, FIELD_REVERSE_ONLINE_DDL}};

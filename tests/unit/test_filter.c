@@ -50,7 +50,6 @@ static struct catalog *shop(void)
 
 static void words_by_example(void **state)
 {
-    (void)state;
     static const struct {
         const char *text, *rows;
     } cases[] = {
@@ -157,7 +156,6 @@ static void words_by_example(void **state)
 
 static void what_is_not_understood_changes_nothing(void **state)
 {
-    (void)state;
     static const struct {
         const char *text;
         size_t at;
@@ -188,7 +186,6 @@ static void what_is_not_understood_changes_nothing(void **state)
 
 static void the_old_result_stands_until_the_new_one_is_whole(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     for (unsigned i = 0; i < 1000; i++) {
         char name[16];
@@ -225,7 +222,6 @@ static void the_old_result_stands_until_the_new_one_is_whole(void **state)
 
 static void an_expression_without_end_is_given_up(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     add(c, "db", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab");
     add(c, "db", "ac");
@@ -244,7 +240,6 @@ static void an_expression_without_end_is_given_up(void **state)
 
 static void what_is_chosen_is_looked_at_again(void **state)
 {
-    (void)state;
     struct catalog *c = shop();
     struct filter *f = filter_new(c);
     uint64_t bits[] = {3};
@@ -268,7 +263,6 @@ static void what_is_chosen_is_looked_at_again(void **state)
  * such names: they are refused when it is read. */
 static void any_byte_is_found(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     add(c, "db",
         "a\xff"
@@ -291,7 +285,6 @@ static void any_byte_is_found(void **state)
 /* Whatever is typed, nothing breaks. */
 static void rubbish_is_no_danger(void **state)
 {
-    (void)state;
     static const char signs[] = "ab!^$*?[]/~\"\\ ().+|{}1,<>=:-";
     static const char *const starts[] = {"", "db:", "kind:", "rows", "/", "!", "~", "nokey"};
     struct catalog *c = shop();
@@ -316,7 +309,6 @@ static void rubbish_is_no_danger(void **state)
 /* What is mistyped often is told in words of our own, which can be translated. */
 static void wrong_expressions(void **state)
 {
-    (void)state;
     static const char *const wrong[] = {
         "/a(",    "/a)",     "/[a",      "/*a",       "/a{3,2}", "/a\\",       "/\\j",     "/(?a",
         "/[b-a]", "/(a)\\2", "/(?<=a*)", "/[[:no:]]", "/\\pQ",   "/[:digit:]", "/a{99999}"};

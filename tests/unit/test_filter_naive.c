@@ -233,7 +233,6 @@ static void one_session(uint32_t rows, uint32_t letters, int turns)
 
 static void filters_are_as_a_naive_one(void **state)
 {
-    (void)state;
     for (int i = 0; i < 40; i++)
         one_session(1 + chance(300), CHANCE_PLAIN_LETTERS, 25);
     one_session(9000, CHANCE_PLAIN_LETTERS, 12);

@@ -34,7 +34,6 @@ static void test_positions(void **state)
         {"/a~1b", 9, 10},
     };
     struct findings f;
-    (void)state;
     findings_init(&f);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         findings_add(&f, SEVERITY_NOTE, "x")->pointer = mem_text(places[i].pointer);
@@ -48,7 +47,6 @@ static void test_positions(void **state)
 static void test_counting(void **state)
 {
     struct findings f;
-    (void)state;
     findings_init(&f);
     findings_add(&f, SEVERITY_NOTE, "one")->page = PAGE_TASK;
     assert_null(findings_beyond(&f));
@@ -80,7 +78,6 @@ static void test_holes(void **state)
     struct findings f;
     struct texts names;
     struct buf text;
-    (void)state;
     buf_init(&text);
     texts_init(&names);
     findings_init(&f);

@@ -100,7 +100,6 @@ static void change(struct model *m, struct folds *f)
 
 static void folds_of_random_trees(void **state)
 {
-    (void)state;
     for (unsigned round = 1; round <= 60; round++) {
         struct model m = {0};
         struct folds f;
@@ -119,7 +118,6 @@ static void folds_of_random_trees(void **state)
 /* Neighbours of the same length as one entry: one after the other is opened, or shown. */
 static void folds_of_neighbours(void **state)
 {
-    (void)state;
     for (size_t opened = 0; opened < 10; opened++) {
         struct model m = {.lines = 60, .nodes = 10};
         struct folds f;
@@ -149,7 +147,6 @@ static void folds_of_neighbours(void **state)
 /* A million folded tables are one entry, whichever of them is opened. */
 static void folds_of_a_million(void **state)
 {
-    (void)state;
     struct folds f;
     folds_init(&f);
     folds_add(&f, (struct fold){10, 5, 1000000});

@@ -30,7 +30,6 @@ static void type(struct spec *s, const char *text)
 
 static void typing_is_one_step(void **state)
 {
-    (void)state;
     struct history_change c;
     struct spec *s = spec_new();
     spec_history_start(s);
@@ -57,7 +56,6 @@ static void typing_is_one_step(void **state)
 
 static void a_choice_is_a_step_each_time(void **state)
 {
-    (void)state;
     struct history_change c;
     struct spec *s = spec_new();
     spec_history_start(s);
@@ -75,7 +73,6 @@ static void a_choice_is_a_step_each_time(void **state)
 
 static void the_same_once_more_is_no_step(void **state)
 {
-    (void)state;
     struct history_change c;
     struct spec *s = spec_new();
     spec_set(s, FIELD_NAME, "a");
@@ -88,7 +85,6 @@ static void the_same_once_more_is_no_step(void **state)
 
 static void nine_hundred_tables_are_one_step(void **state)
 {
-    (void)state;
     struct history_change c;
     struct spec *s = spec_new();
     spec_history_start(s);
@@ -119,14 +115,12 @@ static void nine_hundred_tables_are_one_step(void **state)
 /* What the user did: not 900 objects that went, but rules in their place. */
 static bool is_odd(void *arg, struct object_at at)
 {
-    (void)arg;
     return at.database % 2;
 }
 
 /* Moving the rest for each of them took half a minute. */
 static void many_databases_come_back_at_once(void **state)
 {
-    (void)state;
     enum { DATABASES = 100000 };
     struct history_change c;
     struct spec *s = spec_new();
@@ -153,7 +147,6 @@ static void many_databases_come_back_at_once(void **state)
 
 static void names_become_rules_and_rules_names(void **state)
 {
-    (void)state;
     struct history_change c;
     struct spec *s = spec_new();
     add_many(s, "shop", 900);
@@ -188,7 +181,6 @@ static void names_become_rules_and_rules_names(void **state)
 
 static void an_endpoint_goes_with_its_id(void **state)
 {
-    (void)state;
     struct history_change c;
     struct spec *s = spec_new();
     spec_history_start(s);
@@ -249,7 +241,6 @@ static void check_random(struct spec *s, unsigned number)
 
 static void objects_of_another_source(void **state)
 {
-    (void)state;
     struct history_change c;
     struct spec *s = spec_new();
     spec_history_start(s);
@@ -288,7 +279,6 @@ static void objects_of_another_source(void **state)
 static void back_at_the_first_source(void **state)
 {
     struct history_change c;
-    (void)state;
     struct spec *s = spec_new();
     spec_history_start(s);
     spec_set(s, FIELD_SOURCE, "e_1");
@@ -325,21 +315,18 @@ static void back_at_the_first_source(void **state)
 
 static void random_edits_of_a_new_spec(void **state)
 {
-    (void)state;
     for (unsigned i = 0; i < 300; i++)
         check_random(spec_new(), i);
 }
 
 static void random_edits_of_a_loaded_spec(void **state)
 {
-    (void)state;
     for (unsigned i = 0; i < 300; i++)
         check_random(read_loaded(), 1000 + i);
 }
 
 static void a_copy_has_no_history(void **state)
 {
-    (void)state;
     struct history_change c;
     struct spec *s = spec_new();
     spec_history_start(s);

@@ -8,14 +8,11 @@
 
 static bool answer_ok(void *arg, int fd, const struct server_request *request)
 {
-    (void)arg;
-    (void)request;
     return server_json(fd, 200, "{}");
 }
 
 static void test_get(void **state)
 {
-    (void)state;
     struct server *s = server_start(answer_ok, NULL);
     char *url = server_url(s, "/oms/health");
     struct fetched o = fetch_url(url);
@@ -59,7 +56,6 @@ static void rewind_letters(void *arg)
 
 static void test_post(void **state)
 {
-    (void)state;
     enum { LENGTH = 3000000 }; /* libcurl would ask for "100 Continue" by itself */
     struct letters letters = {.length = LENGTH};
     struct server *s = server_start(answer_ok, NULL);
@@ -93,7 +89,6 @@ static void test_post(void **state)
 
 static void test_short_body(void **state)
 {
-    (void)state;
     struct letters letters = {.length = 10};
     struct server *s = server_start(answer_ok, NULL);
     char *url = server_url(s, "/");
@@ -127,7 +122,6 @@ static bool close_at(void *arg, int fd, const struct server_request *request)
 
 static void test_what_reads_is_repeated_on_a_dead_connection(void **state)
 {
-    (void)state;
     struct closing closing = {.at = 2};
     struct letters letters = {.length = 100};
     struct server *s = server_start(close_at, &closing);
@@ -152,7 +146,6 @@ static void test_what_reads_is_repeated_on_a_dead_connection(void **state)
 
 static void test_what_creates_is_sent_once(void **state)
 {
-    (void)state;
     struct closing closing = {.at = 1};
     struct letters letters = {.length = 100};
     struct server *s = server_start(answer_ok, NULL);
@@ -210,7 +203,6 @@ static void plot(void *arg, const struct http_reply *reply)
 
 static void test_calls_within_callbacks(void **state)
 {
-    (void)state;
     struct server *s = server_start(answer_ok, NULL);
     struct server *mute = server_start(server_silent, NULL);
     char *url = server_url(s, "/"), *mute_url = server_url(mute, "/");
@@ -242,7 +234,6 @@ static void test_calls_within_callbacks(void **state)
 
 static void test_free_with_calls_under_way(void **state)
 {
-    (void)state;
     struct server *s = server_start(server_silent, NULL);
     char *url = server_url(s, "/");
     struct http *h = http_new();
@@ -281,7 +272,6 @@ static void check_descriptors(struct http *h)
 
 static void test_descriptors(void **state)
 {
-    (void)state;
     struct server *s = server_start(server_silent, NULL);
     char *url = server_url(s, "/");
     struct http *h = http_new();
@@ -316,7 +306,6 @@ static void test_timers(void **state)
 {
     struct http *h = http_new();
     struct alarm a = {.http = h}, stopped = {.http = h}, left = {.http = h};
-    (void)state;
     http_timer_start(h, &a.timer, 1, alarm_rings, &a);
     http_timer_start(h, &stopped.timer, 1, alarm_rings, &stopped);
     http_timer_start(h, &left.timer, 3600000, alarm_rings, &left);
@@ -337,7 +326,6 @@ static void test_timers(void **state)
 
 static void test_loopback_passes_proxies(void **state)
 {
-    (void)state;
     struct server *s = server_start(answer_ok, NULL);
     char *url = server_url(s, "/oms/health");
     char proxy[64];
@@ -367,7 +355,6 @@ static long retry_after(const char *value)
 /* A date that has passed, as by a clock that is behind ours, asks for no pause. */
 static void test_retry_after(void **state)
 {
-    (void)state;
     assert_int_equal(retry_after("7"), 7);
     assert_true(retry_after("Fri, 01 Jan 2100 00:00:00 GMT") > 3600);
     assert_int_equal(retry_after("Wed, 21 Oct 2015 07:28:00 GMT"), 0);

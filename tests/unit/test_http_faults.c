@@ -8,7 +8,6 @@
 
 static void test_statuses(void **state)
 {
-    (void)state;
     struct fetched o = fetch_script("HTTP/1.1 500 No\r\nContent-Length: 5\r\n\r\nwhoops");
     assert_int_equal(o.fault, HTTP_DONE);
     assert_int_equal(o.status, 500);
@@ -27,7 +26,6 @@ static void test_statuses(void **state)
 
 static void test_broken(void **state)
 {
-    (void)state;
     static const char *const replies[] = {
         "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
@@ -46,7 +44,6 @@ static void test_broken(void **state)
 
 static void test_unreachable(void **state)
 {
-    (void)state;
     char *url = mem_printf("http://127.0.0.1:%u/x?y", server_dead_port());
     struct fetched o = fetch_url(url);
     assert_int_equal(o.fault, HTTP_CONNECT);
@@ -70,7 +67,6 @@ static void test_unreachable(void **state)
 
 static void test_tls(void **state)
 {
-    (void)state;
     struct script script = {.text = "HTTP/1.1 400 Bad\r\n\r\n"};
     struct server *s = server_start(server_play, &script);
     char *plain = server_url(s, "/");
@@ -93,7 +89,6 @@ static void test_tls(void **state)
 
 static void test_proxy(void **state)
 {
-    (void)state;
     struct script script = {.text = "HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n"};
     struct server *s = server_start(server_play, &script);
     char *proxy = server_url(s, "");
@@ -112,7 +107,6 @@ static void test_proxy(void **state)
 
 static void test_silence(void **state)
 {
-    (void)state;
     struct server *s = server_start(server_silent, NULL);
     char *url = server_url(s, "/");
     struct http *h = http_new();
@@ -130,8 +124,6 @@ static void test_silence(void **state)
 /* Never silent, never done. */
 static bool send_drops(void *arg, int fd, const struct server_request *request)
 {
-    (void)arg;
-    (void)request;
     bool sent = server_send(fd, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", 47);
     while (sent) {
         nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
@@ -142,7 +134,6 @@ static bool send_drops(void *arg, int fd, const struct server_request *request)
 
 static void test_endless_chunks(void **state)
 {
-    (void)state;
     struct server *s = server_start(send_drops, NULL);
     char *url = server_url(s, "/");
     struct http *h = http_new();
@@ -169,7 +160,6 @@ static bool send_flood(void *arg, int fd, const struct server_request *request)
     const char *piece = arg;
     const char *start =
         strchr(piece, ':') != NULL ? "HTTP/1.1 200 OK\r\n" : "HTTP/1.1 200 OK\r\n\r\n";
-    (void)request;
     bool sent = server_send(fd, start, strlen(start));
     while (sent)
         sent = server_send(fd, piece, strlen(piece));
@@ -178,7 +168,6 @@ static bool send_flood(void *arg, int fd, const struct server_request *request)
 
 static void test_caps(void **state)
 {
-    (void)state;
     struct fetched o = fetch_script("HTTP/1.1 200 OK\r\nContent-Length: 8589934592\r\n\r\nx");
     assert_int_equal(o.fault, HTTP_TOO_LARGE);
     assert_true(o.acted);

@@ -39,7 +39,6 @@ static void check_different(const char *sent, const char *there, const char *poi
 
 static void test_equal(void **state)
 {
-    (void)state;
     check_equal("{}", "{\"a\": 1}", 0);
     check_equal("{\"a\": 1, \"b\": \"x\", \"c\": true}", "{\"c\":true,\"b\":\"x\",\"a\":1,\"d\":2}",
                 0);
@@ -52,7 +51,6 @@ static void test_equal(void **state)
 
 static void test_unsaid(void **state)
 {
-    (void)state;
     check_equal("{\"a\": 1, \"b\": {\"c\": false}}", "{\"a\": null}", 2);
     struct jcompared c = compare("{\"a\": 1, \"b\": [{\"c/d\": false}]}", "{\"b\": [{}]}");
     assert_int_equal(c.unsaid, 2);
@@ -63,7 +61,6 @@ static void test_unsaid(void **state)
 
 static void test_different(void **state)
 {
-    (void)state;
     check_different("{\"a\": 1}", "{\"a\": 2}", "/a");
     check_different("{\"a\": \"x\"}", "{\"a\": \"X\"}", "/a");
     check_different("{\"a\": true}", "{\"a\": false}", "/a");
@@ -78,7 +75,6 @@ static void test_different(void **state)
 /* Entries with a name are found in another order. */
 static void test_order(void **state)
 {
-    (void)state;
     static const char sent[] =
         "{\"t\": [{\"name\": \"a\", \"n\": 1}, {\"name\": \"b\", \"n\": 2}], "
         "\"l\": [\"x\", \"y\"], \"i\": [{\"id\": \"p\"}, {\"id\": \"q\"}]}";
@@ -98,7 +94,6 @@ static void test_order(void **state)
 
 static void test_missing_entry(void **state)
 {
-    (void)state;
     struct jcompared c = compare("[{\"name\": \"a\"}, {\"name\": \"b\"}, {\"name\": \"c\"}]",
                                  "[{\"name\": \"a\"}, {\"name\": \"c\"}]");
     assert_int_equal(c.different, 2);
@@ -112,7 +107,6 @@ static void test_missing_entry(void **state)
 
 static void test_many(void **state)
 {
-    (void)state;
     struct buf sent, there;
     buf_init(&sent);
     buf_init(&there);
@@ -133,7 +127,6 @@ static void test_many(void **state)
 /* A long value is cut between characters. */
 static void test_long(void **state)
 {
-    (void)state;
     char text[400] = "{\"a\": \"";
     while (strlen(text) < 300)
         memcpy(text + strlen(text), "长", 4);
@@ -153,7 +146,6 @@ static bool counts_few(size_t depth, const char *key)
 /* Only some keys count, and some members lie elsewhere. */
 static void test_parts(void **state)
 {
-    (void)state;
     static const char sent[] = "{\"i\": 1, \"m\": [{\"name\": \"a\", \"x\": 1}], \"z\": \"e\"}";
     static const char there[] = "{\"M\": [{\"x\": 2, \"name\": null, \"id\": \"a\"}]}",
                       also[] = "{\"z\": \"e\", \"i\": 2}";
@@ -179,7 +171,6 @@ static void test_parts(void **state)
 /* What is written otherwise is the same. */
 static void test_written(void **state)
 {
-    (void)state;
     check_equal(" {\"\\u0061\" : [ \"\\u957f\\n\" , { } , [ ] , -0.5e1 ] } ",
                 "{\"a\":[\"长\\u000a\",{},[],-5.0]}", 0);
     struct jcompared c = compare("{\"a\": [{\"b\" : \"\\u957f\" , \"c\":[ 1, null,true ]} ]}",
@@ -214,7 +205,6 @@ static void compare_pair(void *arg)
 
 static void test_memory(void **state)
 {
-    (void)state;
     for (int reversed = 0; reversed < 2; reversed++) {
         struct pair p = {0};
         add_tables(&p.sent, 300000, false);

@@ -62,7 +62,6 @@ static struct journal_log load(void)
 
 static void no_journal_is_an_empty_one(void **state)
 {
-    (void)state;
     struct journal_log log = load();
     assert_int_equal(log.len, 0);
     journal_log_clear(&log);
@@ -74,7 +73,6 @@ static void a_verb_is_two_lines(void **state)
     struct journal_facts facts = {
         .server = "http://oms:8089", .name = "orders", .verb = "stop", .id = "np_1"};
     char *why = NULL;
-    (void)state;
     struct journal *j = journal_begin(&facts, NULL, NULL, &why);
     assert_non_null(j);
     struct journal_log log = load();
@@ -93,7 +91,6 @@ static void a_verb_is_two_lines(void **state)
 
 static void a_submission_is_two_lines_and_a_body(void **state)
 {
-    (void)state;
     struct journal *j = begun("or\"ders\n", "abc");
     struct journal_log log = load(); /* as after a crash while it was sent */
     assert_int_equal(log.len, 1);
@@ -130,7 +127,6 @@ static void a_submission_is_two_lines_and_a_body(void **state)
 
 static void nobody_else_can_read_it(void **state)
 {
-    (void)state;
     journal_end(begun("a", "abc"), "refused", NULL, "no");
     struct journal_log log = load();
     char *paths[] = {statedir_place(""), statedir_place("bodies"), statedir_place("journal.jsonl"),
@@ -146,7 +142,6 @@ static void nobody_else_can_read_it(void **state)
 
 static void several_go_side_by_side(void **state)
 {
-    (void)state;
     struct journal *a = begun("a", "1"), *b = begun("b", "2");
     journal_end(b, "refused", NULL, "too late");
     journal_end(a, "created", "np_a", NULL);
@@ -160,7 +155,6 @@ static void several_go_side_by_side(void **state)
 
 static void processes_do_not_mix_their_lines(void **state)
 {
-    (void)state;
     enum { WRITERS = 6, EACH = 20 };
     for (int i = 0; i < WRITERS; i++)
         if (fork() == 0) {
@@ -186,7 +180,6 @@ static void processes_do_not_mix_their_lines(void **state)
 
 static void a_torn_line_spoils_no_other(void **state)
 {
-    (void)state;
     journal_end(begun("a", "1"), "created", "np_a", NULL);
     char *file = statedir_place("journal.jsonl");
     FILE *f = fopen(file, "a");
@@ -206,7 +199,6 @@ static void a_torn_line_spoils_no_other(void **state)
 static void many_answers_find_their_entries(void **state)
 {
     enum { ENTRIES = 20000 };
-    (void)state;
     journal_end(begun("a", "1"), "created", "np_a", NULL);
     char *file = statedir_place("journal.jsonl"), id[32];
     FILE *f = fopen(file, "a");
@@ -232,7 +224,6 @@ static void many_answers_find_their_entries(void **state)
 /* The C library says why in the charset of the locale. */
 static void a_message_of_another_charset_is_read_back(void **state)
 {
-    (void)state;
     journal_end(begun("a", "1"), "unknown", NULL, "\xb5\xda");
     struct journal_log log = load();
     assert_int_equal(log.damaged, 0);
@@ -243,7 +234,6 @@ static void a_message_of_another_charset_is_read_back(void **state)
 
 static void what_cannot_be_written_is_said(void **state)
 {
-    (void)state;
     char *why = NULL;
     setenv("XDG_STATE_HOME", "/dev/null/x", 1);
     assert_null(begin("a", "1", &why));
@@ -265,7 +255,6 @@ static void what_cannot_be_written_is_said(void **state)
 /* Somebody stopped while it writes is not waited for without end. */
 static void a_held_lock_is_said(void **state)
 {
-    (void)state;
     char *why = NULL;
     journal_end(begun("a", "1"), "created", "np_a", NULL);
     char *file = statedir_place("journal.jsonl");
@@ -280,7 +269,6 @@ static void a_held_lock_is_said(void **state)
 
 static void what_is_no_file_is_not_waited_for(void **state)
 {
-    (void)state;
     char *why = NULL, *file = statedir_place("journal.jsonl");
     struct journal_log log;
     journal_end(begun("a", "1"), "created", "np_a", NULL);
@@ -298,7 +286,6 @@ static void what_is_no_file_is_not_waited_for(void **state)
 
 static void what_is_found_out_later_counts(void **state)
 {
-    (void)state;
     char *why = NULL;
     struct journal_log log;
     struct journal *first = begun("a", "1"), *second = begun("b", "2");

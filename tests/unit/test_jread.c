@@ -66,7 +66,6 @@ static void refuse_all(const struct refusal *cases, size_t count)
 
 static void what_the_standard_allows(void **state)
 {
-    (void)state;
     static const char *const texts[] = {
         "{}",
         "[]",
@@ -94,7 +93,6 @@ static void what_the_standard_allows(void **state)
 
 static void tokens_come_in_order(void **state)
 {
-    (void)state;
     const char *text = "{\"a\":[1.50,\"x\",true,false,null],\"b\":{}}";
     static const struct {
         enum jread_token token;
@@ -117,7 +115,6 @@ static void tokens_come_in_order(void **state)
 
 static void escapes_are_decoded(void **state)
 {
-    (void)state;
     const char *text = "\"a\\u0000\\n\\u4e2d\\ud83d\\ude00\\/\"";
     struct jread *r = jread_new(text, strlen(text));
     assert_int_equal(jread_next(r), JREAD_STRING);
@@ -128,7 +125,6 @@ static void escapes_are_decoded(void **state)
 
 static void places_are_counted_in_characters(void **state)
 {
-    (void)state;
     const char *text = "\xEF\xBB\xBF{\r\n  \"中文\": \"源\", \"b\": 1\n}";
     struct jread *r = jread_new(text, strlen(text));
     jread_next(r);
@@ -150,7 +146,6 @@ static void places_are_counted_in_characters(void **state)
 
 static void structure_is_checked(void **state)
 {
-    (void)state;
     static const struct refusal cases[] = {
         {"", 1, 1, "There is no JSON value here."},
         {" \n ", 2, 2, "There is no JSON value here."},
@@ -185,7 +180,6 @@ static void structure_is_checked(void **state)
 
 static void other_dialects_are_refused(void **state)
 {
-    (void)state;
     static const struct refusal cases[] = {
         {"[NaN]", 1, 2, "NaN is not JSON: a number consists of digits."},
         {"-Infinity", 1, 1, "-Infinity is not JSON: a number consists of digits."},
@@ -204,7 +198,6 @@ static void other_dialects_are_refused(void **state)
 
 static void numbers_are_checked(void **state)
 {
-    (void)state;
     static const struct refusal cases[] = {
         {"01", 1, 1, "01 is not a JSON number: it must not begin with a zero."},
         {"-", 1, 1, "- is not a JSON number: a digit must follow the minus sign."},
@@ -228,7 +221,6 @@ static void numbers_are_checked(void **state)
 
 static void strings_are_checked(void **state)
 {
-    (void)state;
     static const struct refusal cases[] = {
         {"[\"abc", 1, 2, "This string is not closed."},
         {"\"abc\\", 1, 5, "The text ends in the middle of a string."},
@@ -258,7 +250,6 @@ static void strings_are_checked(void **state)
 /* Every special character is found wherever it stands within a word of eight bytes. */
 static void specials_are_found_at_any_offset(void **state)
 {
-    (void)state;
     for (size_t before = 0; before < 20; before++) {
         char text[64];
         char x[21] = "xxxxxxxxxxxxxxxxxxxx";
@@ -277,7 +268,6 @@ static void specials_are_found_at_any_offset(void **state)
 
 static void the_longest_string(void **state)
 {
-    (void)state;
     struct buf b;
     buf_init(&b);
     buf_char(&b, '"');
@@ -297,7 +287,6 @@ static void the_longest_string(void **state)
 
 static void the_deepest_nesting(void **state)
 {
-    (void)state;
     char text[2 * (JREAD_DEPTH + 1) + 1] = "";
     memset(text, '[', JREAD_DEPTH);
     memset(text + JREAD_DEPTH, ']', JREAD_DEPTH);
@@ -308,7 +297,6 @@ static void the_deepest_nesting(void **state)
 
 static void keys_stand_once(void **state)
 {
-    (void)state;
     static const struct refusal cases[] = {
         {"{\"a\":1,\n \"a\":2}", 2, 2,
          "The key \"a\" occurs twice in this object; the first is at line 1, column 2."},
@@ -333,7 +321,6 @@ static void build_large(struct buf *b, size_t count)
 
 static void large_objects_find_their_keys(void **state)
 {
-    (void)state;
     for (size_t count = 14; count < 6000; count = count < 20 ? count + 1 : count * 4) {
         struct buf b;
         buf_init(&b);
@@ -356,7 +343,6 @@ static void large_objects_find_their_keys(void **state)
 /* Longer than most strings may be, and not written as it reads. */
 static void long_keys_are_found(void **state)
 {
-    (void)state;
     enum { LONG = JREAD_TEXT_MAX + 100 };
     struct buf key, b;
     buf_init(&key);
@@ -377,7 +363,6 @@ static void long_keys_are_found(void **state)
 
 static void large_objects_inside_each_other(void **state)
 {
-    (void)state;
     struct buf b;
     buf_init(&b);
     buf_char(&b, '[');
@@ -397,7 +382,6 @@ static void large_objects_inside_each_other(void **state)
 
 static void skipping_passes_whole_values(void **state)
 {
-    (void)state;
     const char *text = "{\"a\": [1, {\"b\": []}] ,\"c\":\"d\", \"e\":[1,}";
     struct jread *r = jread_new(text, strlen(text));
     size_t past = 0;
@@ -420,7 +404,6 @@ static void skipping_passes_whole_values(void **state)
 
 static void nothing_at_all(void **state)
 {
-    (void)state;
     struct jread *r = jread_new(NULL, 0);
     assert_int_equal(jread_next(r), JREAD_ERROR);
     jread_free(r);

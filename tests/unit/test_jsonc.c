@@ -25,7 +25,6 @@ static void check_refused(const char *text, const char *expected)
 
 static void what_json_c_lets_pass_is_refused(void **state)
 {
-    (void)state;
     check_refused(
         "{\"a\":1,\n\"a\":2}",
         "Line 2, column 1: The key \"a\" occurs twice in this object; the first is at line 1, "
@@ -40,7 +39,6 @@ static void what_json_c_lets_pass_is_refused(void **state)
 
 static void every_kind_of_document_is_read(void **state)
 {
-    (void)state;
     static const char *const texts[] = {"{}",   "[1]",   "12",      "-1.5",
                                         "true", "\"x\"", " [2] \n", "\xEF\xBB\xBF[3]"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -58,7 +56,6 @@ static void every_kind_of_document_is_read(void **state)
 
 static void names_are_found_in_any_case(void **state)
 {
-    (void)state;
     struct json_object *o = parse("{\"Name\":\"folded\",\"name\":\"exact\",\"requestId\":\"r\"}");
     assert_string_equal(jsonc_string(o, "name"), "exact");
     assert_string_equal(jsonc_string(o, "NAME"), "folded");
@@ -72,7 +69,6 @@ static const char ill_typed[] = "{\"o\":{\"a\":1},\"l\":[1,2],\"s\":\"x\",\"n\":
 
 static void strings_are_strings_only(void **state)
 {
-    (void)state;
     struct json_object *o = parse(ill_typed);
     assert_string_equal(jsonc_string(o, "s"), "x");
     static const char *const others[] = {"o", "l", "n", "i", "d", "b", "none"};
@@ -83,7 +79,6 @@ static void strings_are_strings_only(void **state)
 
 static void scalars_become_texts(void **state)
 {
-    (void)state;
     struct json_object *o = parse(ill_typed);
     static const char *const names[] = {"s", "i", "d", "b"};
     static const char *const texts[] = {"x", "7", "1.5", "true"};
@@ -101,7 +96,6 @@ static void scalars_become_texts(void **state)
 
 static void integers_are_exact(void **state)
 {
-    (void)state;
     struct json_object *o =
         parse("{\"a\":-12,\"b\":\"34\",\"c\":5.0,\"max\":9223372036854775807,"
               "\"big\":9223372036854775808,\"low\":-99999999999999999999,\"huge\":1e300,"
@@ -123,7 +117,6 @@ static void integers_are_exact(void **state)
 
 static void booleans_have_three_answers(void **state)
 {
-    (void)state;
     struct json_object *o = parse("{\"t\":true,\"f\":false,\"s\":\"true\",\"i\":1}");
     assert_int_equal(jsonc_bool(o, "t"), 1);
     assert_int_equal(jsonc_bool(o, "f"), 0);
@@ -135,7 +128,6 @@ static void booleans_have_three_answers(void **state)
 
 static void arrays_are_arrays_only(void **state)
 {
-    (void)state;
     struct json_object *o = parse(ill_typed);
     struct json_object *list = jsonc_get(o, "l");
     assert_int_equal(jsonc_length(list), 2);

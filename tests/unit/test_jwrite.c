@@ -7,7 +7,6 @@
 
 static void the_layout(void **state)
 {
-    (void)state;
     struct buf b;
     buf_init(&b);
     struct jwrite w;
@@ -53,7 +52,6 @@ static void the_layout(void **state)
 
 static void only_what_must_be_is_escaped(void **state)
 {
-    (void)state;
     struct buf b;
     buf_init(&b);
     json_quote(&b, "a\"\\/\b\f\n\r\t\0\x1f\x7f\xc2\x85中", 17);
@@ -67,7 +65,6 @@ static void only_what_must_be_is_escaped(void **state)
 
 static void every_byte_comes_back(void **state)
 {
-    (void)state;
     char all[128];
     for (size_t i = 0; i < sizeof all; i++)
         all[i] = (char)i;
@@ -84,7 +81,6 @@ static void every_byte_comes_back(void **state)
 
 static void raw_values_are_laid_out_anew(void **state)
 {
-    (void)state;
     const char *raw = " {\"a\\u0062\":[ ],\"c\":[1,{\"d\":null}],\"e\":\"\\u4e2d\\/\"} ";
     struct buf b;
     buf_init(&b);
@@ -119,7 +115,6 @@ static void raw_values_are_laid_out_anew(void **state)
 
 static void deep_nesting_is_indented(void **state)
 {
-    (void)state;
     struct buf b;
     buf_init(&b);
     struct jwrite w;
@@ -136,7 +131,6 @@ static void deep_nesting_is_indented(void **state)
 /* The caller may empty the buffer at any moment. */
 static void the_buffer_may_be_drained(void **state)
 {
-    (void)state;
     struct buf b, all;
     buf_init(&b);
     buf_init(&all);
@@ -157,7 +151,6 @@ static void the_buffer_may_be_drained(void **state)
 
 static void what_is_hidden_is_escaped(void **state)
 {
-    (void)state;
     static const char *const pairs[][2] = {
         {"a\x7f", "\"a\\u007f\""},
         {"\xc2\x9b\x36n", "\"\\u009b6n\""},
@@ -182,7 +175,6 @@ static void what_is_hidden_is_escaped(void **state)
 
 static void members_in_one_call(void **state)
 {
-    (void)state;
     struct buf b;
     buf_init(&b);
     struct jwrite w;
@@ -200,7 +192,6 @@ static void members_in_one_call(void **state)
 
 static void all_on_a_line(void **state)
 {
-    (void)state;
     struct buf b;
     buf_init(&b);
     struct jwrite w;

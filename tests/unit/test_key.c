@@ -45,7 +45,6 @@ static void expect(const char *bytes, const char *keys)
 
 static void names_lead_to_codes_and_back(void **state)
 {
-    (void)state;
     int named = 0;
     for (int code = K_NONE + 1; code < K_COUNT; code++) {
         const char *name = key_title((enum key_code)code);
@@ -64,7 +63,6 @@ static void names_lead_to_codes_and_back(void **state)
 
 static void a_character_is_told_from_others(void **state)
 {
-    (void)state;
     struct key a = {.code = K_TEXT, .text = "a"}, wide = {.code = K_TEXT, .text = "中"};
     struct key up = {.code = K_UP};
     assert_true(key_is(&a, 'a'));
@@ -76,7 +74,6 @@ static void a_character_is_told_from_others(void **state)
 /* What the terminals send that DBAs sit at. */
 static void every_terminal_reaches_every_key(void **state)
 {
-    (void)state;
     static const struct {
         const char *terminal, *bytes, *keys;
     } table[] = {
@@ -115,7 +112,6 @@ static void every_terminal_reaches_every_key(void **state)
 
 static void terminfo_wins_over_built_in_knowledge(void **state)
 {
-    (void)state;
     struct decoder d;
     struct buf out;
     decoder_init(&d, DELAY);
@@ -131,7 +127,6 @@ static void terminfo_wins_over_built_in_knowledge(void **state)
 
 static void unknown_sequences_are_swallowed(void **state)
 {
-    (void)state;
     expect("a\033[23~b", "'a' 'b'"); /* F11 */
     expect("a\033[99;99xb", "'a' 'b'");
     expect("a\033[?1;2cb", "'a' 'b'");   /* device attributes */
@@ -156,7 +151,6 @@ static void unknown_sequences_are_swallowed(void **state)
 
 static void a_lone_escape_is_a_key_after_its_delay(void **state)
 {
-    (void)state;
     struct decoder d;
     struct key k;
     decoder_init(&d, DELAY);
@@ -175,7 +169,6 @@ static void a_lone_escape_is_a_key_after_its_delay(void **state)
 
 static void a_digit_within_a_second_after_escape_is_a_function_key(void **state)
 {
-    (void)state;
     struct decoder d;
     struct key k;
     decoder_init(&d, DELAY);
@@ -198,7 +191,6 @@ static void a_digit_within_a_second_after_escape_is_a_function_key(void **state)
 
 static void a_patient_decoder_holds_escape_back(void **state)
 {
-    (void)state;
     struct decoder d;
     struct key k;
     decoder_init(&d, DELAY);
@@ -224,7 +216,6 @@ static void a_patient_decoder_holds_escape_back(void **state)
 
 static void a_sequence_split_by_a_slow_line_is_never_letters(void **state)
 {
-    (void)state;
     struct decoder d;
     struct key k;
     decoder_init(&d, DELAY);
@@ -251,7 +242,6 @@ static void a_sequence_split_by_a_slow_line_is_never_letters(void **state)
 
 static void keys_come_right_however_the_bytes_are_cut(void **state)
 {
-    (void)state;
     static const char bytes[] = "中\033[15~\033[200~x\r\ny\033[201~\033OAé\033]0;t\007\0331";
     struct decoder d;
     struct buf whole, parts;
@@ -285,7 +275,6 @@ static void keys_come_right_however_the_bytes_are_cut(void **state)
 
 static void a_paste_is_one_key_and_clean(void **state)
 {
-    (void)state;
     expect("\033[200~abc\033[201~", "<abc>");
     expect("\033[200~a\r\nb\rc\nd\te\033[201~", "<a\nb\nc\nd\te>");
     expect("\033[200~a\001\007\033[31mred\033[0m\x7f\xc2\x9b\xff中\033[201~q", "<ared中> 'q'");
@@ -298,7 +287,6 @@ static void a_paste_is_one_key_and_clean(void **state)
 
 static void a_huge_paste_is_cut(void **state)
 {
-    (void)state;
     struct decoder d;
     struct key k;
     size_t length = DECODER_PASTE_MAX + 100000, chunk = 65536;
@@ -324,7 +312,6 @@ static void a_huge_paste_is_cut(void **state)
 
 static void noise_never_breaks_the_decoder(void **state)
 {
-    (void)state;
     static const char alphabet[] = "\033\033\033[[O]P~0123;?<MmAZ\r\n\t\007\\x\xe4\xb8\xad\xff";
     srand(7);
     for (int round = 0; round < 300; round++) {

@@ -34,7 +34,6 @@ static void expect(struct spec *s, bool with_key, const char *words)
 
 static void nothing_in_the_way(void **state)
 {
-    (void)state;
     struct spec *s = task("MYSQL", "OB_MYSQL");
     expect(s, false, NULL);
     expect(s, true, NULL);
@@ -43,7 +42,6 @@ static void nothing_in_the_way(void **state)
 
 static void by_category(void **state)
 {
-    (void)state;
     struct spec *s = task("MYSQL", "OB_MYSQL");
     spec_set(s, FIELD_TABLE_CATEGORY, "WITH_UNIQUE_ROW_ID");
     expect(s, false, "left out");
@@ -56,7 +54,6 @@ static void by_category(void **state)
 
 static void by_options(void **state)
 {
-    (void)state;
     struct spec *s = task("MYSQL", "OB_MYSQL");
     spec_set(s, FIELD_TRUNCATE, "true");
     expect(s, false, "deleted");
@@ -71,7 +68,6 @@ static void by_options(void **state)
 
 static void by_pair(void **state)
 {
-    (void)state;
     static const char *const pairs[][2] = {
         {"OB_MYSQL_TENANT", "MYSQL"}, {"OB_ORACLE", "MYSQL"}, {"OB_MYSQL", "DB2_LUW"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {

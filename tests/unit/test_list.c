@@ -7,7 +7,6 @@
 
 static void number_row(void *arg, size_t index, int y, int x, int w, bool focused)
 {
-    (void)arg;
     term_printf(y, x, w, focused ? STYLE_FOCUS : STYLE_NORMAL, "%crow %zu", focused ? '>' : ' ',
                 index);
 }
@@ -28,7 +27,6 @@ static void draw(struct list *l, int h)
 
 static void the_focus_moves_and_the_window_follows(void **state)
 {
-    (void)state;
     struct list l;
     screen_open(5, 12);
     list_init(&l);
@@ -64,7 +62,6 @@ static void the_focus_moves_and_the_window_follows(void **state)
 
 static void an_empty_list_shows_nothing(void **state)
 {
-    (void)state;
     struct list l;
     screen_open(5, 12);
     list_init(&l);
@@ -90,7 +87,6 @@ static void count_row(void *arg, size_t index, int y, int x, int w, bool focused
 
 static void the_focus_is_visible_whatever_happens(void **state)
 {
-    (void)state;
     static const enum key_code keys[] = {K_UP, K_DOWN, K_PGUP, K_PGDN, K_HOME, K_END};
     struct list l;
     screen_open(50, 20);

@@ -53,7 +53,6 @@ static void check(const char *to, const char *mark, size_t mark_length)
 
 static void encodings(void **state)
 {
-    (void)state;
     check("UTF-8", "", 0);
     check("UTF-8", "\xef\xbb\xbf", 3);
     check("UTF-16LE", "", 0);
@@ -66,7 +65,6 @@ static void encodings(void **state)
 
 static void beyond_the_first_plane(void **state)
 {
-    (void)state;
     char bytes[64];
     size_t length = encode("UTF-16LE", "a.\xf0\xa0\x80\x80", bytes, sizeof bytes);
     struct object_list *o = read_bytes(bytes, length);
@@ -83,7 +81,6 @@ static void beyond_the_first_plane(void **state)
 /* A beginning of ASCII tells nothing: each line behind it tells for itself. */
 static void what_comes_late_is_read_too(void **state)
 {
-    (void)state;
     static const char *const encodings[] = {"UTF-8", "GB18030"};
     enum { LINES = 20000 };
     char tail[512];
@@ -105,7 +102,6 @@ static void what_comes_late_is_read_too(void **state)
 /* Most lines tell which it is: one of GBK may be one of UTF-8 by chance. */
 static void most_lines_decide(void **state)
 {
-    (void)state;
     char bytes[512];
     size_t length = encode("GB18030", "a.陌\na.订单\na.客户\n", bytes, sizeof bytes);
     struct object_list *o = read_bytes(bytes, length);
@@ -117,7 +113,6 @@ static void most_lines_decide(void **state)
 /* A body of JSON on one line of more than a mebibyte. */
 static void a_long_body(void **state)
 {
-    (void)state;
     size_t length = 3u << 20;
     char *bytes = mem_new(length + 1);
     static const char head[] =
@@ -134,7 +129,6 @@ static void a_long_body(void **state)
 
 static void neither_encoding(void **state)
 {
-    (void)state;
     static const char bytes[] = "表.x\na.\xff\xff\nb.c\nd.\0e\n";
     struct object_list *o = read_bytes(bytes, sizeof bytes - 1);
     assert_int_equal(o->len, 2);
@@ -147,7 +141,6 @@ static void neither_encoding(void **state)
 
 static void a_line_without_end(void **state)
 {
-    (void)state;
     size_t length = 3u << 20;
     char *bytes = mem_new(length + 1);
     memset(bytes, 'x', length);
@@ -164,7 +157,6 @@ static void a_line_without_end(void **state)
 
 static void only_so_many_problems_are_kept(void **state)
 {
-    (void)state;
     struct buf b;
     buf_init(&b);
     for (int i = 0; i < OBJECT_LIST_PROBLEMS + 5; i++)
@@ -178,7 +170,6 @@ static void only_so_many_problems_are_kept(void **state)
 
 static void rubbish_is_survived(void **state)
 {
-    (void)state;
     static const char signs[] = "ab.,;|\t\n\n\"'`[]={}:\\ \r\xe8\xa1\xa8\xff\x00#-";
     char bytes[400];
     srand(7);

@@ -49,7 +49,6 @@ static void check(const char *text, const char *expected)
 
 static void dotted_names(void **state)
 {
-    (void)state;
     check("shop.orders\nshop . items \r\n\n  crm.people", "1: shop|orders\n2: shop|items\n"
                                                           "4: crm|people\n");
     check("orders\n", "1: -|orders\n");
@@ -61,14 +60,12 @@ static void dotted_names(void **state)
 
 static void quoted_names(void **state)
 {
-    (void)state;
     check("\"a.b\".\"c\"\"d\"\n`a``b`.`c d`\n[a].[b]]c]\n'x'.'y'\n\"Lone\"\n",
           "1: a.b|c\"d\n2: a`b|c d\n3: a|b]c\n4: x|y\n5: -|Lone\n");
 }
 
 static void lines_not_understood(void **state)
 {
-    (void)state;
     check("a.b.c\na.\n.b\n\"a.b\nok.ok\n\"a\"x.b\na.b = c.d e.f = g\na b = c\n",
           "1! a.b.c: more than two names; quote a name that holds a dot\n"
           "2! a.: a name is missing\n"
@@ -82,7 +79,6 @@ static void lines_not_understood(void **state)
 
 static void tab_separated(void **state)
 {
-    (void)state;
     check("shop\torders\nshop\tv_x\tVIEW\nshop\tt\tBASE TABLE\t12\nshop\tu\ttable\t\\N\tyes\n"
           "a\\tb\tc\\\\d\\ne\ttable\t1\tno\nshop\tt = x.y\n`q`\t\"r\"\n",
           "1: shop|orders\n2: shop|v_x view\n3: shop|t 12\n4: shop|u key\n"
@@ -97,7 +93,6 @@ static void tab_separated(void **state)
 
 static void console_of_oms(void **state)
 {
-    (void)state;
     check("Source database,Source table,Target database,Target table,Column mapping,Row filter,"
           "Selected columns,Sharding columns\r\n"
           "a,b,c,d,,\"x = 1, y\",id;n,k\r\na,e,a,e,,,,\r\na,f,a,f,n:m,,,\r\n",
@@ -113,7 +108,6 @@ static void console_of_oms(void **state)
 
 static void tab_separated_with_heading(void **state)
 {
-    (void)state;
     check("Tables_in_shop\na\\tb\\\\c\nd\n", "2: shop|a\tb\\c\n3: shop|d\n");
     check("what is this\nschema\ttable\nshop\torders\n",
           "1: -|what is this\n2: schema|table\n3: shop|orders\n");
@@ -128,7 +122,6 @@ static void tab_separated_with_heading(void **state)
 
 static void comma_separated(void **state)
 {
-    (void)state;
     check("shop,orders\nshop,v,view,3,no\n\"s,x\",\"t\"\"y\"\n",
           "1: shop|orders\n2: shop|v view 3 nokey\n"
           "3: s,x|t\"y\n");
@@ -142,7 +135,6 @@ static void comma_separated(void **state)
 /* A quote that is never closed costs its own line only. */
 static void an_open_quote(void **state)
 {
-    (void)state;
     check("db,table\na,\"b\nc,d\ne,f\n", "2! a,\"b: a quote is not closed\n3: c|d\n4: e|f\n");
     check("db,table\na,\"b\nc,d1\nc,d2\nc,d3\nc,d4\nc,d5\nc,d6\nc,d7\nc,d8\nc,d9\n",
           "2! a,\"b: a quote is not closed\n3: c|d1\n4: c|d2\n5: c|d3\n6: c|d4\n7: c|d5\n"
@@ -151,7 +143,6 @@ static void an_open_quote(void **state)
 
 static void sqlplus(void **state)
 {
-    (void)state;
     check("\n\"OWNER\",\"TABLE_NAME\",\"NUM_ROWS\"\n\"SHOP\",\"ORDERS\",17\n\"SHOP\",\"A b\",\n\n"
           "\"OWNER\",\"TABLE_NAME\",\"NUM_ROWS\"\n\"SHOP\",\"X\",0\n\n3 rows selected.\n\n",
           "3: SHOP|ORDERS 17\n4: SHOP|A b\n7: SHOP|X 0\n");
@@ -160,7 +151,6 @@ static void sqlplus(void **state)
 
 static void psql(void **state)
 {
-    (void)state;
     check("public|orders|r|12\npublic|we'ird|v|-1\n", "1: public|orders 12\n"
                                                       "2: public|we'ird view\n");
     check(" schemaname | tablename \n------------+-----------\n public     | orders\n(1 row)\n\n",
@@ -169,7 +159,6 @@ static void psql(void **state)
 
 static void framed(void **state)
 {
-    (void)state;
     check("        List of relations\n Schema |  Name  | Type  | Owner \n"
           "--------+--------+-------+-------\n shop   | orders | table | admin\n"
           " shop   | v      | view  | admin\n(2 rows)\n\n",
@@ -183,13 +172,11 @@ static void framed(void **state)
 
 static void remarks(void **state)
 {
-    (void)state;
     check("# tables of the shop\n-- and others\n#\na.b\n# c.d\n", "4: a|b\n");
 }
 
 static void json_bodies(void **state)
 {
-    (void)state;
     check("{\"name\": \"task\", \"transferMapping\": {\"mode\": \"SPECIFIC\", "
           "\"databases\": [{\"name\": \"d\", \"tables\": "
           "[{\"name\": \"t\"}]}]}}\n",
@@ -220,7 +207,6 @@ static void json_bodies(void **state)
 
 static void json_lines(void **state)
 {
-    (void)state;
     check(
         "{\"database\": \"a\", \"object\": \"b\", \"kind\": \"view\", \"rows\": 5, \"key\": true}\n"
         "\n{\"table\": \"x\\ty\", \"schema\": \"s\", \"rows\": null, \"other\": [1, {}]}\n"
@@ -232,7 +218,6 @@ static void json_lines(void **state)
 
 static void the_list_keeps_all(void **state)
 {
-    (void)state;
     struct object_list o;
     object_list_init(&o);
     static const char text[] = "a.b\na.b.c\na.c = d.e\n";
@@ -253,7 +238,6 @@ static void the_list_keeps_all(void **state)
 
 static void each_needs_a_database(void **state)
 {
-    (void)state;
     struct object_list o;
     object_list_init(&o);
     assert_true(object_list_read(&o, "a.b\nc", 5, "x", true));

@@ -31,7 +31,6 @@ static bool echo(void *arg, int fd, const struct server_request *request)
 
 static void ended(void *arg, const struct oms_result *result)
 {
-    (void)result;
     *(bool *)arg = true;
 }
 
@@ -78,7 +77,6 @@ static void holds_no_secret(const char *text)
 
 static void lines(void **state)
 {
-    (void)state;
     char *text = logged(200, false);
     assert_non_null(strstr(text, "status=200 "));
     assert_ptr_equal(strchr(text, '\n'), text + strlen(text) - 1);
@@ -89,7 +87,6 @@ static void lines(void **state)
 static void bodies(void **state)
 {
     static const int statuses[] = {200, 401, 500};
-    (void)state;
     for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
         char *text = logged(statuses[i], true);
         char *status = mem_printf("status=%d ", statuses[i]);
@@ -109,7 +106,6 @@ static void cut(void **state)
     char *why = NULL;
     size_t length = LOG_BODY_MAX + 100;
     char *body = mem_new(length + 1);
-    (void)state;
     for (size_t part = 1; part < sizeof password; part++) {
         struct buf text;
         struct oms_log *log = oms_log_open(file, true, &why);

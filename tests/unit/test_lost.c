@@ -11,7 +11,6 @@ static void test_every_byte(void **state)
 {
     struct table *t = the_table();
     enum oms_verdict verdict = OMS_UNKNOWN;
-    (void)state;
     int at = 0;
     for (; verdict != OMS_OK; at++) {
         char *name = mem_printf("cut-%04d", at);
@@ -43,7 +42,6 @@ static char *with(const char *text, const char *from, const char *to)
 static void test_other_ends(void **state)
 {
     struct table *t = the_table();
-    (void)state;
     struct run run = {0};
     set_faults(t, "CreateProject:cut");
     run_start(t, &run, CREATE_PROJECT, "other");

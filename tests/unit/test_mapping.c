@@ -15,7 +15,6 @@ static struct object_at add(struct mapping *m, const char *database, const char 
 
 static void new_objects_keep_their_names(void **state)
 {
-    (void)state;
     struct mapping *m = mapping_new();
     struct object_at at = add(m, "shop", "orders");
     assert_int_equal(add(m, "shop", "items").object, 1);
@@ -34,7 +33,6 @@ static void new_objects_keep_their_names(void **state)
 
 static void settings_of_an_object(void **state)
 {
-    (void)state;
     struct mapping *m = mapping_new();
     struct object_at at = add(m, "shop", "orders");
     struct object_at other = add(m, "shop", "items");
@@ -65,7 +63,6 @@ static void settings_of_an_object(void **state)
 
 static void finding_follows_every_change(void **state)
 {
-    (void)state;
     struct mapping *m = mapping_new();
     struct object_at at;
     assert_false(mapping_find(m, MAPPING_INCLUDE, "shop", "orders", &at));
@@ -93,7 +90,6 @@ static void finding_follows_every_change(void **state)
 
 static void removing_moves_the_others_up(void **state)
 {
-    (void)state;
     struct mapping *m = mapping_new();
     struct object_at at = add(m, "shop", "a");
     add(m, "shop", "b");
@@ -113,7 +109,6 @@ static bool keeps_long_names(void *arg, struct object_at at)
 
 static void pruning_keeps_what_is_wanted(void **state)
 {
-    (void)state;
     struct mapping *m = mapping_new();
     add(m, "shop", "a");
     struct object_at kept = add(m, "shop", "orders");
@@ -133,7 +128,6 @@ static void pruning_keeps_what_is_wanted(void **state)
 
 static void appended_databases_may_be_equal(void **state)
 {
-    (void)state;
     struct mapping *m = mapping_new();
     assert_int_equal(mapping_append_database(m, MAPPING_EXCLUDE, "a*"), 0);
     assert_int_equal(mapping_append_database(m, MAPPING_EXCLUDE, "a*"), 1);
@@ -143,7 +137,6 @@ static void appended_databases_may_be_equal(void **state)
 
 static void a_copy_is_deep(void **state)
 {
-    (void)state;
     struct mapping *m = mapping_new();
     struct object_at at = add(m, "shop", "orders");
     mapping_set(m, at, OBJECT_WHERE, "id > 1");
@@ -163,7 +156,6 @@ static void a_copy_is_deep(void **state)
 /* Adding with a look before each: quadratic code would not come to an end here. */
 static void many_objects_are_found(void **state)
 {
-    (void)state;
     enum { MANY = 200000 };
     struct mapping *m = mapping_new();
     struct object_at at;

@@ -26,7 +26,6 @@ static struct catalog *catalog_of(uint32_t databases, uint32_t objects)
 
 static void each_call_is_one_step(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_of(3, 100);
     struct marks *m = marks_new(c);
     struct marks_change change = marks_range(m, MARKS_ADD, 50, 250);
@@ -140,7 +139,6 @@ static struct catalog *scattered(uint32_t count)
 
 static void marks_are_as_a_naive_array(void **state)
 {
-    (void)state;
     static struct naive n;
     for (int round = 0; round < 60; round++) {
         uint32_t count = 1 + chance(NAIVE_ROWS);
@@ -157,7 +155,6 @@ static void marks_are_as_a_naive_array(void **state)
 
 static void old_steps_are_forgotten_first(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_of(10, 20000);
     struct marks *m = marks_new(c);
     size_t words = bits_words(catalog_count(c)), steps = 0;

@@ -9,7 +9,6 @@ static const unsigned every_stage =
 
 static void test_families(void **state)
 {
-    (void)state;
     static const char *const cases[][2] = {
         {"MYSQL", "MYSQL"},
         {"MYSQL_PUBLIC", "MYSQL"},
@@ -33,7 +32,6 @@ static void test_families(void **state)
 
 static void test_find(void **state)
 {
-    (void)state;
     const struct pair *p = matrix_find("MYSQL_PUBLIC", "OB_MYSQL_CE");
     assert_non_null(p);
     assert_string_equal(p->type, "MIGRATION");
@@ -58,7 +56,6 @@ static void test_find(void **state)
 /* A row is its own family, stands once, and is not both offered and unclear. */
 static void test_rows(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < matrix_count(); i++) {
         const struct pair *p = matrix_at(i);
         assert_string_equal(matrix_family(p->source), p->source);
@@ -76,7 +73,6 @@ static void test_rows(void **state)
 
 static void test_queues(void **state)
 {
-    (void)state;
     assert_true(matrix_is_queue("KAFKA"));
     assert_true(matrix_is_queue("ROCKETMQ"));
     assert_true(matrix_is_queue("DATAHUB"));
@@ -86,7 +82,6 @@ static void test_queues(void **state)
 
 static void test_stages(void **state)
 {
-    (void)state;
     char *text = matrix_stages(STAGE_INCR | STAGE_STRUCT | STAGE_FULL);
     assert_string_equal(text, "structure, full, incremental");
     free(text);

@@ -11,7 +11,6 @@
 
 static void new_memory_is_zero(void **state)
 {
-    (void)state;
     unsigned char *bytes = mem_new(100);
     int *numbers = mem_array(25, sizeof *numbers);
     for (size_t i = 0; i < 100; i++)
@@ -24,7 +23,6 @@ static void new_memory_is_zero(void **state)
 
 static void growing_keeps_what_is_there(void **state)
 {
-    (void)state;
     size_t cap = 0;
     int *items = NULL;
     for (int i = 0; i < 1000; i++) {
@@ -42,7 +40,6 @@ static void growing_keeps_what_is_there(void **state)
 
 static void texts_are_copied(void **state)
 {
-    (void)state;
     assert_null(mem_text(NULL));
     char *copy = mem_text_n("abcdef", 3);
     assert_string_equal(copy, "abc");
@@ -54,7 +51,6 @@ static void texts_are_copied(void **state)
 
 static void a_slot_takes_a_part_of_itself(void **state)
 {
-    (void)state;
     char *slot = mem_text("schema.table");
     mem_replace(&slot, slot + 7);
     assert_string_equal(slot, "table");
@@ -114,7 +110,6 @@ static char *dying_words(void (*action)(void), int *code)
 
 static void too_much_memory_ends_the_program(void **state)
 {
-    (void)state;
     int code;
     char *said = dying_words(overflow, &code);
     assert_int_equal(code, 1);
@@ -124,7 +119,6 @@ static void too_much_memory_ends_the_program(void **state)
 
 static void a_failing_hook_runs_once(void **state)
 {
-    (void)state;
     int code;
     char *said = dying_words(fail_twice, &code);
     assert_int_equal(code, 1);
@@ -134,7 +128,6 @@ static void a_failing_hook_runs_once(void **state)
 
 static void a_buffer_collects(void **state)
 {
-    (void)state;
     struct buf b;
     buf_init(&b);
     assert_string_equal(buf_string(&b), "");
@@ -150,7 +143,6 @@ static void a_buffer_collects(void **state)
 
 static void a_buffer_grows_for_long_texts(void **state)
 {
-    (void)state;
     struct buf b;
     buf_init(&b);
     char *big = mem_new(10001);
@@ -165,7 +157,6 @@ static void a_buffer_grows_for_long_texts(void **state)
 
 static void reset_keeps_the_memory(void **state)
 {
-    (void)state;
     struct buf b;
     buf_init(&b);
     buf_text(&b, "something");
@@ -180,7 +171,6 @@ static void reset_keeps_the_memory(void **state)
 
 static void stealing_empties(void **state)
 {
-    (void)state;
     struct buf b;
     buf_init(&b);
     char *nothing = buf_steal(&b);
@@ -203,7 +193,6 @@ static int compare_groups(const void *a, const void *b, const void *context)
 /* Against the order in which equal ones were. */
 static void sorting_is_stable(void **state)
 {
-    (void)state;
     for (int direction = -1; direction <= 1; direction += 2)
         for (size_t count = 0; count < 70; count++) {
             int items[70], lens[5] = {0};

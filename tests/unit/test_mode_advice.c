@@ -24,7 +24,6 @@ static void check(struct mode_facts facts, bool rules, const char *const *words,
 
 static void what_comes_later_is_among_the_reasons(void **state)
 {
-    (void)state;
     struct mode_facts facts = {.chosen = 900,
                                .rules = 33,
                                .open = 30,
@@ -47,7 +46,6 @@ static void what_comes_later_is_among_the_reasons(void **state)
 
 static void reasons_are_weighed(void **state)
 {
-    (void)state;
     check((struct mode_facts){.chosen = 20, .rules = 15}, false,
           (const char *const[]){"rules: 15, objects: 20"}, 1);
     check((struct mode_facts){.chosen = 1, .rules = 1}, false,

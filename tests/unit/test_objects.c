@@ -52,7 +52,6 @@ static void refuses(const char *text, enum template_way way, const char *a, cons
 
 static void groups_need_their_values(void **state)
 {
-    (void)state;
     expands("{a}[[@{b}]]", TEMPLATE_PLAIN, "root", "shop", "root@shop");
     expands("{a}[[@{b}]]", TEMPLATE_PLAIN, "root", "", "root");
     expands("[[{a}]][[{b}]]x", TEMPLATE_PLAIN, "", "", "x");
@@ -63,7 +62,6 @@ static void groups_need_their_values(void **state)
 
 static void no_value_becomes_an_attribute(void **state)
 {
-    (void)state;
     expands("A={a};B={b}", TEMPLATE_ATTRIBUTES, "plain.host-1", "x;C=y",
             "A=plain.host-1;B={x;C=y}");
     expands("A={a}[[;B={b}]]", TEMPLATE_ATTRIBUTES, "{", " ", "A={{};B={ }");
@@ -80,7 +78,6 @@ static void values_of_queries_are_parameters(void **state)
 {
     struct texts params;
     struct buf out;
-    (void)state;
     texts_init(&params);
     buf_init(&out);
     assert_true(expand("S [[T {b}]]\nx = {a}", TEMPLATE_QUERY, "o'k", "t", &out, &params));
@@ -121,7 +118,6 @@ static void later_files_override_key_by_key(void **state)
 {
     struct drivers d;
     const struct driver_type *type;
-    (void)state;
     drivers_init(&d);
     assert_true(reads(&d, "[A]\nport = 1\ndrivers = one\n  two\n[B]\nlike = A\nport = 2\n"));
     type = drivers_find(&d, "B_CE");
@@ -153,7 +149,6 @@ static void shipped_types_are_complete(void **state)
     struct drivers d;
     char *why = NULL;
     char *file = path_data("objects/drivers.conf");
-    (void)state;
     drivers_init(&d);
     assert_true(drivers_read(&d, file, &why));
     assert_true(d.len >= 7);
@@ -189,7 +184,6 @@ static void every_text_comes_back(void **state)
     struct buf out;
     size_t length;
     uint16_t *wide = wide_from(text, &length);
-    (void)state;
     buf_init(&out);
     assert_int_equal(length, 6);
     wide_add(&out, wide, length);
@@ -210,7 +204,6 @@ static void fields_come_back(void **state)
     static const char *const fields[] = {"a\tb", "", "\\t\r\n", "\\"};
     struct output o;
     char *back[5];
-    (void)state;
     output_init(&o, -1, false);
     output_fields(&o, fields, 4);
     assert_string_equal(buf_string(&o.pending), "a\\tb\t\t\\\\t\\r\\n\t\\\\\n");
@@ -231,7 +224,6 @@ static void a_thousand_rows_are_a_piece(void **state)
     struct output o;
     int ends[2];
     char got[16];
-    (void)state;
     assert_int_equal(pipe(ends), 0);
     output_init(&o, ends[1], false);
     for (int i = 0; i < 1000; i++)
@@ -284,7 +276,6 @@ static void is_silent_then(void)
 
 static void a_slow_reader_is_no_silence(void **state)
 {
-    (void)state;
     assert_int_equal(end_of(is_silent), OBJECTS_UNREACHED);
     assert_int_equal(end_of(waits_for_its_reader), OBJECTS_DONE);
     assert_int_equal(end_of(is_silent_then), OBJECTS_UNREACHED);
@@ -306,7 +297,6 @@ static enum objects_code verdict(const char *state, long native, const char *tex
 
 static void reports_have_a_verdict(void **state)
 {
-    (void)state;
     assert_int_equal(verdict("HY000", 1045, "x"), OBJECTS_UNAUTHORISED);
     assert_int_equal(verdict("28000", 0, "x"), OBJECTS_UNAUTHORISED);
     assert_int_equal(verdict("08001", 0, "FATAL: no entry for u"), OBJECTS_UNAUTHORISED);

@@ -23,7 +23,6 @@ static void check_health(char *reply, enum oms_verdict wanted)
 
 static void test_health(void **state)
 {
-    (void)state;
     check_health("{\"success\":true,\"data\":{\"healthy\":true}}", OMS_OK);
     check_health("{\"Data\":{\"Healthy\":true}}", OMS_OK);
     check_health("{\"success\":true,\"data\":{\"healthy\":false}}", OMS_REFUSED);
@@ -33,7 +32,6 @@ static void test_health(void **state)
 
 static void test_labels(void **state)
 {
-    (void)state;
     struct bench b = bench_new(server_same,
                                "{\"Success\":true,\"Code\":\"INNER_ERROR\",\"Data\":["
                                "{\"Id\":\"l_1\",\"Name\":\"生产\"},{\"Name\":\"no id\"},7,null,"
@@ -62,7 +60,6 @@ static void test_labels(void **state)
 
 static void test_lists_of_another_type(void **state)
 {
-    (void)state;
     struct bench b = bench_new(server_same, "{\"success\":true,\"data\":{\"id\":\"x\"}}", 0);
     struct outcome o = {0};
     struct oms_labels labels = {0};
@@ -80,7 +77,6 @@ static void test_lists_of_another_type(void **state)
 
 static void test_create_label(void **state)
 {
-    (void)state;
     struct bench b = bench_new(server_same, "{\"success\":true,\"data\":\"l_9\"}", 0);
     struct outcome o = {0};
     oms_create_label(b.oms, "生产 \"a\"", outcome_id, &o);
@@ -98,7 +94,6 @@ static void test_create_label(void **state)
 
 static void test_describe(void **state)
 {
-    (void)state;
     struct bench b = bench_new(
         server_same, "{\"success\":true,\"data\":{\"id\":\"np_1\",\"a/b\":[1.50,null]}}", 0);
     struct outcome o = {0};
@@ -129,7 +124,6 @@ static void test_verify_is_last(void **state)
         {100, 250, 100, false}, {50, 250, 250, true}, {100, 0, 100, false}, {99, 0, 99, true},
         {0, 250, 200, true},    {100, 3, 100, false}, {100, 3, 200, false}, {50, 3, 250, true},
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct oms_verify_page p = {.rows = cases[i].rows, .total = cases[i].total};
         assert_int_equal(oms_verify_is_last(&p, cases[i].seen), cases[i].last);
@@ -154,7 +148,6 @@ static void test_verified_counts(void **state)
          "'destOnlyCount':2",
          -1, -1, false},
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *reply = mem_printf("{'success':true,'data':{'fullVerifyTableStatistics':["
                                  "{'resultType':'CONSISTENT',%s}]}}",
@@ -219,7 +212,6 @@ static struct outcome create(struct bench *b)
 
 static void test_create_project(void **state)
 {
-    (void)state;
     static const struct {
         const char *reply, *id;
         enum oms_verdict verdict;
@@ -251,7 +243,6 @@ static void test_create_project(void **state)
 
 static void test_refusal(void **state)
 {
-    (void)state;
     struct bench b =
         bench_new(server_same,
                   "{\"success\":false,\"code\":\"PROJECT_NAME_ALREADY_EXIST_ERROR\","
@@ -278,14 +269,12 @@ static const char created[] = "HTTP/1.1 200 OK\r\nContent-Length: 31\r\n\r\n"
 static bool cut_reply(void *arg, int fd, const struct server_request *request)
 {
     const struct cut *cut = arg;
-    (void)request;
     server_send(fd, created, cut->at);
     return false;
 }
 
 static void test_cut_at_every_byte(void **state)
 {
-    (void)state;
     for (size_t at = 0; at <= strlen(created); at++) {
         struct cut cut = {.at = at};
         struct bench b = bench_new(cut_reply, &cut, 0);
@@ -298,13 +287,11 @@ static void test_cut_at_every_byte(void **state)
 
 static bool reply_gateway(void *arg, int fd, const struct server_request *request)
 {
-    (void)request;
     return server_json(fd, *(int *)arg, "<html>gateway</html>");
 }
 
 static void test_statuses(void **state)
 {
-    (void)state;
     static const struct {
         int status;
         enum oms_verdict creates, reads;
@@ -333,7 +320,6 @@ static void test_statuses(void **state)
 
 static void test_refused_connection(void **state)
 {
-    (void)state;
     char *url = mem_printf("http://127.0.0.1:%u", server_dead_port());
     struct http *h = http_new();
     struct oms *oms = oms_new(h, &(struct oms_server){.url = url, .user = "u", .password = "p"});
@@ -357,7 +343,6 @@ static void test_refused_connection(void **state)
 
 static void test_exit_codes(void **state)
 {
-    (void)state;
     assert_int_equal(oms_exit_code(OMS_OK), 0);
     assert_int_equal(oms_exit_code(OMS_UNREACHED), 4);
     assert_int_equal(oms_exit_code(OMS_UNAUTHORISED), 5);
@@ -368,7 +353,6 @@ static void test_exit_codes(void **state)
 
 static void test_source_fields(void **state)
 {
-    (void)state;
     struct bench b = bench_new(
         server_same,
         "{\"Success\":true,\"TotalCount\":2,\"Data\":["
@@ -412,7 +396,6 @@ static void test_source_fields(void **state)
 static void where_a_source_is(void **state)
 {
     static char host[] = "10.0.0.1", empty[] = "";
-    (void)state;
     char *whole = oms_source_address(&(struct oms_source){.ip = host, .port = 3306});
     char *portless = oms_source_address(&(struct oms_source){.ip = host});
     assert_string_equal(whole, "10.0.0.1:3306");
@@ -425,7 +408,6 @@ static void where_a_source_is(void **state)
 
 static void test_projects(void **state)
 {
-    (void)state;
     struct bench b =
         bench_new(server_same,
                   "{\"Success\":true,\"TotalCount\":2,\"Data\":["

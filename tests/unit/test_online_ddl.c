@@ -106,7 +106,6 @@ static void random_rules(void **state)
                                           "t_*", "_t_gh?", "*l*",   "*d",     "_t_old"};
     enum { ROUNDS = 3000 };
     char text[64];
-    (void)state;
     for (int round = 0; round < ROUNDS; round++) {
         struct spec *s = of_rules();
         for (uint32_t left = 1 + chance(4); left > 0; left--) {
@@ -129,7 +128,6 @@ static void many_patterns(void **state)
     static const char *const forms[] = {"shop_%d*", "*x%d", "*x%d*", "s*x%d?", "shop_[yz]%d*"};
     struct findings f;
     struct spec *s = of_rules();
-    (void)state;
     for (int i = 0; i < MANY; i++) {
         char *database = mem_printf("shop_db%d", i);
         add_rule(s, MAPPING_INCLUDE, database, "*");
@@ -166,7 +164,6 @@ static void patterns_wait_for_keys(void **state)
     struct looks looks = {0, SIZE_MAX};
     struct findings f;
     struct spec *s = of_rules();
-    (void)state;
     for (int i = 0; i < INCLUDES; i++) {
         char *database = mem_printf("DB%d", i);
         add_rule(s, MAPPING_INCLUDE, database, "_*");

@@ -37,7 +37,6 @@ struct endless {
 
 static size_t million(void *arg)
 {
-    (void)arg;
     return 1000000;
 }
 
@@ -51,7 +50,6 @@ static const char *endless_line(void *arg, size_t index, size_t *length)
 
 static void only_what_is_visible_is_asked_for(void **state)
 {
-    (void)state;
     struct endless e = {.asked = 0};
     struct pager p;
     screen_open(10, 30);
@@ -102,7 +100,6 @@ static const char poem[] = "one\nTwo \033[1m\n中文 two 中文\nfour\nfive\nsix
 
 static void a_search_goes_on_and_around(void **state)
 {
-    (void)state;
     struct pager p;
     screen_open(5, 30);
     pager_init(&p, lines_of(poem));
@@ -150,7 +147,6 @@ static void a_search_goes_on_and_around(void **state)
 
 static void a_long_line_is_shifted_by_whole_characters(void **state)
 {
-    (void)state;
     static const char text[] = "0123456中文890123456789012345678901234567890needle\n";
     struct pager p;
     screen_open(3, 20);
@@ -196,7 +192,6 @@ static void expect_look(const char *line, const char *wanted)
 
 static void json_is_told_apart(void **state)
 {
-    (void)state;
     expect_look("  \"a\": \"b\",", "..kkkkksss.");
     expect_look("\"a\\\"\" : -1.5e+3", "kkkkkkkknnnnnnn");
     expect_look("\"x\": true, \"y\": null", "kkkkkwwww..kkkkkwwww");
@@ -209,7 +204,6 @@ static void json_is_told_apart(void **state)
 
 static void random_text_and_keys_never_break_it(void **state)
 {
-    (void)state;
     static const char alphabet[] = "ab\"\\{}:, 1e\n\n\x01\x1b\xe4\xb8\xad\xe4\xb8\xad\xcc\x81\xff";
     static const enum key_code keys[] = {K_UP,   K_DOWN, K_PGUP, K_PGDN,
                                          K_HOME, K_END,  K_LEFT, K_RIGHT};

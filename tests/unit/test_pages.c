@@ -198,7 +198,6 @@ static size_t list_all(struct shelf *shelf, unsigned page_size, size_t rows)
 
 static void test_137_at_10_backwards(void **state)
 {
-    (void)state;
     struct shelf shelf = {.rows = 137, .largest = 10, .backwards = true};
     struct listing l = {.shelf = &shelf};
     begin(&l, 0, NULL);
@@ -214,14 +213,12 @@ static void test_137_at_10_backwards(void **state)
 
 static void test_smaller_pages_than_asked(void **state)
 {
-    (void)state;
     struct shelf shelf = {.rows = 137, .largest = 7};
     assert_int_equal(list_all(&shelf, 50, 137), 20);
 }
 
 static void test_totals(void **state)
 {
-    (void)state;
     struct shelf none = {.rows = 137, .largest = 10, .total = TOTAL_ABSENT};
     assert_int_equal(list_all(&none, 10, 137), 14);
     assert_int_equal(none.most_at_once, 1);
@@ -239,7 +236,6 @@ static void test_totals(void **state)
 
 static void test_repeated_pages(void **state)
 {
-    (void)state;
     struct shelf lone = {.rows = 1000, .largest = 10, .total = TOTAL_ABSENT, .repeat_from = 4};
     assert_int_equal(list_all(&lone, 10, 30), 4);
     /* Eight at a time a repeat may come before what it repeats. */
@@ -257,7 +253,6 @@ static void test_repeated_pages(void **state)
 
 static void test_cap(void **state)
 {
-    (void)state;
     struct shelf shelf = {.rows = 10500, .largest = 500};
     struct listing l = {.shelf = &shelf};
     begin(&l, 500, NULL);
@@ -284,7 +279,6 @@ static void expect_cap(struct shelf *shelf, unsigned size, size_t lost)
 /* A server that knows no pages, or no total. Rows, not their values, are what is limited. */
 static void test_cap_without_pages(void **state)
 {
-    (void)state;
     struct shelf whole = {.rows = 44621, .largest = 44621, .total = TOTAL_ABSENT};
     expect_cap(&whole, 44621, 34621);
     struct shelf untold = {.rows = 10700, .largest = 500, .total = TOTAL_ABSENT};
@@ -293,7 +287,6 @@ static void test_cap_without_pages(void **state)
 
 static void test_doubles_and_rows_without_id(void **state)
 {
-    (void)state;
     struct shelf shelf = {
         .rows = 20,
         .largest = 10,
@@ -305,7 +298,6 @@ static void test_doubles_and_rows_without_id(void **state)
 /* It counts as a row that came, so that the pages behind it are asked for. */
 static void test_row_that_cannot_be_read(void **state)
 {
-    (void)state;
     struct shelf shelf = {
         .rows = 30, .largest = 10, .odd = ",{\"id\":\"e_99\",\"name\":\"\\ud800\"}"};
     struct listing l = {.shelf = &shelf};
@@ -322,7 +314,6 @@ static void test_row_that_cannot_be_read(void **state)
 
 static void test_page_that_fails(void **state)
 {
-    (void)state;
     struct shelf shelf = {.rows = 137, .largest = 10, .fail_at = 5, .silent_from = 6};
     struct listing l = {.shelf = &shelf};
     begin(&l, 10, NULL);
@@ -349,7 +340,6 @@ static void test_page_in_slices(void **state)
 {
     struct shelf shelf = {.rows = 10000, .largest = 10000};
     struct listing whole = {.shelf = &shelf}, cut = {.shelf = &shelf};
-    (void)state;
     begin(&whole, 10000, NULL);
     assert_true(count_slices(&whole, 10000) > 2);
     finish(&whole);
@@ -375,7 +365,6 @@ static void check_cancel(int at, bool free_all)
 
 static void test_cancel_within_progress(void **state)
 {
-    (void)state;
     for (int at = 1; at <= 3; at++) {
         check_cancel(at, false);
         check_cancel(at, true);
@@ -392,7 +381,6 @@ static void free_client(void *arg, const struct oms_result *result)
 
 static void test_free_within_done(void **state)
 {
-    (void)state;
     struct bench b = bench_new(server_same, "{\"success\":true,\"data\":[{\"id\":\"a\"}]}", 10);
     struct listing l = {.bench = b};
     struct outcome never = {0};
@@ -445,14 +433,12 @@ static void check_search(const char *search)
 
 static void test_search(void **state)
 {
-    (void)state;
     check_search(NULL);
     check_search("订单 \"x\"\n");
 }
 
 static void test_projects_over_pages(void **state)
 {
-    (void)state;
     struct shelf shelf = {.rows = 250, .largest = 150};
     pthread_mutex_init(&shelf.lock, NULL);
     pthread_cond_init(&shelf.moved, NULL);

@@ -36,7 +36,6 @@ static void words(void **state)
         {"", "The command names no program."},
         {"''", "The command names no program."},
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char *got = cut(rows[i][0]);
         assert_string_equal(got, rows[i][1]);
@@ -89,7 +88,6 @@ static void is_refused(const char *line, unsigned seconds, const char *part)
 
 static void outputs(void **state)
 {
-    (void)state;
     succeeds("printf abc", "abc");
     succeeds("printf 'abc\\r\\ndef'", "abc");
     succeeds("sh -c 'cat; echo empty input'", "empty input");
@@ -98,7 +96,6 @@ static void outputs(void **state)
 
 static void failures(void **state)
 {
-    (void)state;
     is_refused("false", 30, "status 1");
     is_refused("sh -c 'echo canary; exit 3'", 30, "status 3");
     is_refused("/nonexistent/program", 30, "cannot be run");
@@ -112,7 +109,6 @@ static void failures(void **state)
 static void stopped(void **state)
 {
     char *why = NULL;
-    (void)state;
     struct password_command *h = password_command_start("sleep 1000", 1000, true, &why);
     assert_non_null(h);
     assert_int_equal(password_command_serve(h), PASSWORD_COMING);

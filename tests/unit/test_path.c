@@ -84,7 +84,6 @@ static void check_message(char *why, const char *format)
 
 static void a_file_comes_back(void **state)
 {
-    (void)state;
     char *file = inside("spec.json");
     must_write(file, "first", 0640);
     check_content(file, "first");
@@ -102,7 +101,6 @@ static void a_file_comes_back(void **state)
 
 static void the_mode_is_not_masked(void **state)
 {
-    (void)state;
     mode_t old = umask(077);
     char *file = inside("shared");
     must_write(file, "x", 0644);
@@ -115,7 +113,6 @@ static void the_mode_is_not_masked(void **state)
 
 static void what_is_closed_to_others_stays_so(void **state)
 {
-    (void)state;
     char *file = inside("closed");
     struct stat info;
     must_write(file, "x", 0600);
@@ -130,7 +127,6 @@ static void what_is_closed_to_others_stays_so(void **state)
 
 static void what_may_not_be_written_stays(void **state)
 {
-    (void)state;
     char *file = inside("locked"), *why = NULL;
     must_write(file, "x", 0400);
     if (access(file, W_OK) != 0) { /* root may */
@@ -143,7 +139,6 @@ static void what_may_not_be_written_stays(void **state)
 
 static void a_stamp_tells_that_a_file_was_written(void **state)
 {
-    (void)state;
     char *file = inside("stamped"), *link = inside("stamped_too");
     struct path_stamp none = path_stamp(file);
     assert_true(path_stamp_holds(&none, file));
@@ -161,7 +156,6 @@ static void a_stamp_tells_that_a_file_was_written(void **state)
 
 static void a_link_stays_a_link(void **state)
 {
-    (void)state;
     char *file = inside("real"), *link = inside("link");
     must_write(file, "old", 0600);
     assert_int_equal(symlink("real", link), 0);
@@ -177,7 +171,6 @@ static void a_link_stays_a_link(void **state)
 /* Somebody else's file under the temporary name is neither used nor removed. */
 static void a_foreign_temporary_file_is_left_alone(void **state)
 {
-    (void)state;
     char *file = inside("a");
     char *taken = mem_printf("%s.%ld-0.tmp", file, (long)getpid());
     must_write(taken, "foreign", 0600);
@@ -190,7 +183,6 @@ static void a_foreign_temporary_file_is_left_alone(void **state)
 
 static void a_failed_write_keeps_the_old_content(void **state)
 {
-    (void)state;
     char *file = inside("kept");
     must_write(file, "old", 0600);
     struct rlimit before;
@@ -213,7 +205,6 @@ static void a_failed_write_keeps_the_old_content(void **state)
 
 static void each_failure_says_its_step(void **state)
 {
-    (void)state;
     char *file = inside("none/x");
     char *why = NULL;
     assert_false(write_bytes(file, "x", 1, 0600, &why));
@@ -230,7 +221,6 @@ static void each_failure_says_its_step(void **state)
 
 static void a_pipe_is_written_through(void **state)
 {
-    (void)state;
     char *file = inside("pipe");
     assert_int_equal(mkfifo(file, 0600), 0);
     int fd = open(file, O_RDWR);
@@ -247,7 +237,6 @@ static void a_pipe_is_written_through(void **state)
 
 static void reading_has_its_limits(void **state)
 {
-    (void)state;
     char *file = inside("ten\x1b");
     must_write(file, "0123456789", 0600);
     struct buf b;
@@ -269,7 +258,6 @@ static void reading_has_its_limits(void **state)
 
 static void a_dash_is_standard_input(void **state)
 {
-    (void)state;
     int ends[2];
     assert_int_equal(pipe(ends), 0);
     assert_int_equal(write(ends[1], "{}\n", 3), 3);
@@ -291,7 +279,6 @@ static void check_expanded(const char *file, const char *expected)
 
 static void the_tilde_is_the_home(void **state)
 {
-    (void)state;
     char *home = mem_text(getenv("HOME"));
     setenv("HOME", "/home/of/me", 1);
     check_expanded("~/x/y", "/home/of/me/x/y");
@@ -310,7 +297,6 @@ static void the_tilde_is_the_home(void **state)
 
 static void data_follows_the_environment(void **state)
 {
-    (void)state;
     char *before = mem_text(getenv("OMS_WIZARD_DATA"));
     setenv("OMS_WIZARD_DATA", "/some/where", 1);
     char *file = path_data("tour.keys");
@@ -327,7 +313,6 @@ static void data_follows_the_environment(void **state)
 
 static void programs_lie_beside_the_running_one(void **state)
 {
-    (void)state;
     char own[4096] = "";
     assert_true(readlink("/proc/self/exe", own, sizeof own - 1) > 0);
     char *file = path_program(strrchr(own, '/') + 1);

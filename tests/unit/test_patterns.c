@@ -118,19 +118,16 @@ static bool ends(const char *text, const char *with)
 
 static bool all(const char *database, const char *object)
 {
-    (void)database;
     return *object != '\0';
 }
 
 static bool in_crm(const char *database, const char *object)
 {
-    (void)object;
     return strcmp(database, "crm") == 0;
 }
 
 static bool all_but_tmp(const char *database, const char *object)
 {
-    (void)database;
     return !starts(object, "tmp_");
 }
 
@@ -152,7 +149,6 @@ static bool orders_of_twelve(const char *database, const char *object)
 
 static bool archives(const char *database, const char *object)
 {
-    (void)database;
     return ends(object, "_archive");
 }
 
@@ -187,7 +183,6 @@ static struct catalog *shops(void)
 
 static void as_by_hand(void **state)
 {
-    (void)state;
     struct catalog *c = shops();
     check(c, all, "+*.* ");
     check(c, in_crm, "+crm.* ");
@@ -205,7 +200,6 @@ static void as_by_hand(void **state)
 
 static bool all_shards(const char *database, const char *object)
 {
-    (void)database;
     return starts(object, "t_") && strspn(object + 2, "0123456789") == strlen(object + 2);
 }
 
@@ -222,7 +216,6 @@ static bool some_shards(const char *database, const char *object)
 /* Digits are matched by sets: a ? would take letters, too. */
 static void shards_are_ranges(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     char name[64];
     for (int i = 0; i < 256; i++) {
@@ -242,14 +235,12 @@ static void shards_are_ranges(void **state)
 
 static bool twos_without_112(const char *database, const char *object)
 {
-    (void)database;
     return *object == '2' && strcmp(object, "2_112") != 0;
 }
 
 /* One that is left out lies behind another one with other digits before. */
 static void digits_of_others_are_not_matched(void **state)
 {
-    (void)state;
     static const char *const names[] = {"b.x",     "a.1_999", "a.2_111", "a.2_112",
                                         "a.2_122", "a.2_555", "a.2_577"};
     struct catalog *c = catalog_new();
@@ -262,7 +253,6 @@ static void digits_of_others_are_not_matched(void **state)
 
 static void every_choice_of_a_few(void **state)
 {
-    (void)state;
     static const char *const names[] = {"a.x", "a.xy", "a.xyz", "b.x", "b.q1", "b.q2"};
     struct catalog *c = catalog_new();
     for (int i = 0; i < 6; i++)
@@ -282,7 +272,6 @@ static void every_choice_of_a_few(void **state)
 /* Names without anything in common are not listed one by one as patterns. */
 static void too_many_are_none(void **state)
 {
-    (void)state;
     struct catalog *c = catalog_new();
     char name[64];
     uint64_t *chosen = mem_array(bits_words(20000) + 1, sizeof *chosen);
@@ -366,7 +355,6 @@ static void one_round(void)
 
 static void always_exact(void **state)
 {
-    (void)state;
     srand(17);
     for (int round = 0; round < 2000; round++)
         one_round();
@@ -375,7 +363,6 @@ static void always_exact(void **state)
 /* Many names of the same shapes. */
 static void always_exact_with_digits(void **state)
 {
-    (void)state;
     char name[64];
     srand(29);
     for (int round = 0; round < 2000; round++) {

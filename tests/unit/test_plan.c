@@ -64,7 +64,6 @@ static void set(struct spec *s, enum field_id id, const char *value)
 
 static void make_plain(struct spec *s)
 {
-    (void)s;
 }
 static void make_truncate(struct spec *s)
 {
@@ -184,7 +183,6 @@ static void expect_risk(const struct risk *risk, void (*make)(struct spec *s), b
 
 static void test_risks(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < sizeof risks / sizeof *risks; i++) {
         expect_risk(&risks[i], risks[i].shows, true);
         expect_risk(&risks[i], risks[i].lacks, false);
@@ -197,7 +195,6 @@ static void test_open(void **state)
     struct spec *s = spec_blank();
     const struct plan_row *row;
     struct plan p;
-    (void)state;
     spec_set(s, FIELD_FULL, "true");
     plan_build(&p, s, NULL);
     row = row_of(&p, PLAN_DESTRUCTIVE, "stage-open", NULL);
@@ -217,7 +214,6 @@ static void test_neither(void **state)
 {
     struct spec *s = plain();
     struct plan p;
-    (void)state;
     spec_set(s, FIELD_TRUNCATE, "maybe");
     spec_set(s, FIELD_NOT_EMPTY, "maybe");
     spec_set(s, FIELD_INCR, "1");
@@ -234,7 +230,6 @@ static void test_harmless(void **state)
 {
     struct spec *s = plain();
     struct plan p;
-    (void)state;
     make_no_full(s);
     set(s, FIELD_INCR, "false");
     plan_build(&p, s, NULL);
@@ -260,7 +255,6 @@ static void test_creates(void **state)
     struct spec *s = plain();
     const struct plan_row *row;
     struct plan p;
-    (void)state;
     make_one_target(s);
     add_object(s, "shop", MAPPING_VIEWS, "v", "v2");
     add_object(s, "crm", MAPPING_TABLES, "people", NULL);
@@ -286,7 +280,6 @@ static void test_creates(void **state)
 
 static void count_matches(void *arg, const char *rule, size_t *tables, size_t *views)
 {
-    (void)arg;
     *tables = strcmp(rule, "shop.o_*") == 0 ? 3 : 0;
     *views = 1;
 }
@@ -297,7 +290,6 @@ static void test_rules(void **state)
     struct spec *s = plain();
     const struct plan_row *row;
     struct plan p;
-    (void)state;
     make_rule(s);
     rule_add(spec_mapping(s), MAPPING_EXCLUDE, "shop.o_tmp*");
     plan_build(&p, s, NULL);
@@ -321,7 +313,6 @@ static void test_many_renames(void **state)
     struct spec *s = plain();
     struct plan p;
     char name[32];
-    (void)state;
     for (int i = 0; i < 1500; i++) {
         snprintf(name, sizeof name, "t%d", i);
         add_object(s, "shop", MAPPING_TABLES, name, "x");
@@ -352,7 +343,6 @@ static void test_stages(void **state)
     struct spec *s = plain();
     const struct plan_row *row;
     struct plan p;
-    (void)state;
     set(s, FIELD_FULL_SPEED, "FAST");
     set(s, FIELD_INCR_RPS, "500");
     plan_build(&p, s, NULL);
@@ -380,7 +370,6 @@ static void test_every_setting(void **state)
 {
     struct spec *s = plain();
     struct plan p;
-    (void)state;
     set(s, FIELD_REVERSE, "true");
     plan_build(&p, s, NULL);
     for (int id = 0; id < FIELD_COUNT; id++) {
@@ -405,7 +394,6 @@ static void test_unchecked(void **state)
     struct plan_facts asked = {.server_asked = true};
     struct spec *s = plain();
     struct plan p;
-    (void)state;
     plan_build(&p, s, NULL);
     assert_null(row_of(&p, PLAN_UNCHECKED, "source-type", NULL));
     assert_null(row_of(&p, PLAN_UNCHECKED, "pair", NULL));
@@ -427,7 +415,6 @@ static void test_hostile_names(void **state)
 {
     struct spec *s = plain();
     struct plan p;
-    (void)state;
     add_object(s, "a\x1b[2Jb", MAPPING_TABLES, "c\nd", "\x1b]0;x\x07");
     plan_build(&p, s, NULL);
     for (int section = 0; section < PLAN_SECTIONS; section++)
@@ -447,7 +434,6 @@ static void test_empty_name_is_no_other(void **state)
         "\"mappedName\":\"\"}]}]}}";
     struct findings complaints;
     struct plan p;
-    (void)state;
     findings_init(&complaints);
     struct spec *s = spec_read(body, strlen(body), &complaints);
     assert_non_null(s);

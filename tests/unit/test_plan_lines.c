@@ -63,7 +63,6 @@ static size_t line_with(const struct plan_lines *lines, const char *text)
 static void test_no_line_is_wider_than_its_room(void **state)
 {
     struct spec *s = dangerous();
-    (void)state;
     for (size_t columns = NARROW; columns <= WIDE; columns++)
         for (int full = 0; full <= 1; full++) {
             struct plan_lines lines;
@@ -86,7 +85,6 @@ static void test_what_destroys_comes_first_and_marked(void **state)
     struct spec *s = dangerous();
     struct plan_lines lines;
     struct plan p;
-    (void)state;
     lay_out(&lines, &p, s, NARROW, false);
     size_t title = 0;
     while (title < lines.len && !lines.items[title].title)
@@ -108,7 +106,6 @@ static void test_details_are_counted_or_shown(void **state)
     struct spec *s = dangerous();
     struct plan_lines lines;
     struct plan p;
-    (void)state;
     lay_out(&lines, &p, s, WIDE, false);
     size_t shown = lines.len;
     assert_true(line_with(&lines, "not set; Space shows them.") < lines.len);
@@ -129,7 +126,6 @@ static void test_statements(void **state)
     struct plan_look look = {.columns = NARROW};
     struct plan_lines whole = {0}, wrapped = {0};
     struct plan p;
-    (void)state;
     plan_build(&p, s, NULL);
     plan_lines_sql(&whole, &p, &look, 0, 0);
     look.wrapped = true;
@@ -151,7 +147,6 @@ static void test_the_screen_names_no_option(void **state)
 {
     struct spec *s = spec_new();
     struct plan_look look = {.columns = WIDE, .full = true, .more = "Space", .wrapped = true};
-    (void)state;
     spec_set(s, FIELD_MODE, "WILDCARD");
     for (int listed = 0; listed <= 1; listed++) {
         struct plan_lines lines = {0};

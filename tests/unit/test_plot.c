@@ -15,7 +15,6 @@ static void test_samples(void **state)
     static struct samples s;
     double value;
     int64_t from, to;
-    (void)state;
     samples_init(&s, BEGIN);
     assert_false(samples_span(&s, &from, &to));
     samples_add(&s, BEGIN - 1, 7);
@@ -39,7 +38,6 @@ static void test_a_long_day(void **state)
     static struct samples s;
     double value;
     int64_t from, to;
-    (void)state;
     samples_init(&s, BEGIN);
     for (int i = 0; i < DAY; i += 5)
         samples_add(&s, BEGIN + i, i == DAY / 2 ? 1000 : 10);
@@ -66,7 +64,6 @@ static void test_ascii(void **state)
     static struct samples s;
     struct plot p = {.samples = &s, .title = "lag", .unit = "s", .ascii = true};
     struct texts lines;
-    (void)state;
     samples_init(&s, BEGIN);
     draw(&p, 4, 2, &lines);
     assert_string_equal(lines.items[0], "    ");
@@ -87,7 +84,6 @@ static void test_braille(void **state)
     static struct samples s;
     struct plot p = {.samples = &s, .peaks = true};
     struct texts lines;
-    (void)state;
     samples_init(&s, BEGIN);
     for (int i = 0; i < 60; i += 5)
         samples_add(&s, BEGIN + i, i < 30 ? 0 : 10);
@@ -107,7 +103,6 @@ static void test_a_value_that_holds(void **state)
     static struct samples s;
     struct plot p = {.samples = &s, .hold = 15, .ascii = true};
     struct texts lines;
-    (void)state;
     samples_init(&s, BEGIN);
     samples_add(&s, BEGIN, 1);
     samples_add(&s, BEGIN + 59, 1);
@@ -127,7 +122,6 @@ static void test_numbers(void **state)
 {
     static struct samples s;
     struct plot p = {.samples = &s};
-    (void)state;
     check_number(0, "0");
     check_number(999, "999");
     check_number(2000, "2k");

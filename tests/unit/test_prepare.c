@@ -77,7 +77,6 @@ static void expect_text(char *got, const char *expected)
 
 static void test_quoting(void **state)
 {
-    (void)state;
     expect_text(sql_name("MYSQL", "a`b_c"), "`a``b_c`");
     expect_text(sql_name("OB_ORACLE", "a\"b"), "\"a\"\"b\"");
     expect_text(sql_name("POSTGRESQL", "a`b"), "\"a`b\"");
@@ -102,7 +101,6 @@ static void test_quoting(void **state)
 static void test_mysql(void **state)
 {
     struct spec *s = of_pair("MYSQL_PUBLIC", "OB_MYSQL_CE", "my_shop");
-    (void)state;
     mapping_rename_database(spec_mapping(s), MAPPING_INCLUDE, 0, "mall");
     expect_sql(s, "source", "GRANT SELECT ON `my\\_shop`.* TO <ACCOUNT>;", true);
     expect_sql(s, "source", "REPLICATION SLAVE", true);
@@ -130,7 +128,6 @@ static void test_mysql(void **state)
 static void test_others(void **state)
 {
     struct spec *s = of_pair("ORACLE", "OB_ORACLE", "SHOP");
-    (void)state;
     expect_sql(s, "source", "SUPPLEMENTAL LOG DATA (UNIQUE) COLUMNS", true);
     expect_sql(s, "sink", "GRANT DBA TO <ACCOUNT>;", true);
     spec_free(s);
@@ -160,7 +157,6 @@ static void test_others(void **state)
 static void test_rules(void **state)
 {
     struct spec *s = of_pair("MYSQL", "OB_MYSQL", "shop");
-    (void)state;
     mapping_clear(spec_mapping(s), MAPPING_INCLUDE);
     spec_set(s, FIELD_MODE, "WILDCARD");
     rule_add(spec_mapping(s), MAPPING_INCLUDE, "log_*.a");
@@ -178,7 +174,6 @@ static void test_hostile(void **state)
 {
     struct spec *s = of_pair("MYSQL", "OB_MYSQL", "a\nDROP DATABASE x;\n--");
     struct plan p;
-    (void)state;
     expect_sql(s, "source", "DROP DATABASE", false);
     plan_build(&p, s, NULL);
     assert_non_null(row_of(&p, PLAN_PREPARE, "hidden"));
@@ -191,7 +186,6 @@ static void test_unknown(void **state)
     struct spec *s = of_pair(NULL, NULL, "shop");
     const struct plan_row *row;
     struct plan p;
-    (void)state;
     plan_build(&p, s, NULL);
     assert_int_equal(p.of[PLAN_PREPARE].len, 2);
     row = row_of(&p, PLAN_PREPARE, "unknown");
@@ -208,7 +202,6 @@ static void test_unknown(void **state)
  * known. */
 static void test_every_pair(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < matrix_count(); i++) {
         const struct pair *pair = matrix_at(i);
         struct spec *s = of_pair(pair->source, pair->sink, "shop");
@@ -227,7 +220,6 @@ static void test_every_pair(void **state)
 
 static void test_statement_rows(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < prepare_row_count; i++) {
         const char *sql = prepare_rows[i].sql;
         assert_true(prepare_rows[i].stages != 0);
@@ -241,7 +233,6 @@ static void test_statement_rows(void **state)
 
 static void test_items(void **state)
 {
-    (void)state;
     assert_int_equal(precheck_item_count, 66);
     for (size_t i = 0; i < precheck_item_count; i++) {
         assert_true(precheck_items[i].message != NULL && precheck_items[i].group != NULL);
@@ -264,7 +255,6 @@ static void test_precheck(void **state)
 {
     struct spec *s = of_pair("MYSQL", "OB_MYSQL", "shop");
     struct plan p;
-    (void)state;
     expect_item(s, "DB_INCR_LOG", true);
     expect_item(s, "DB_WAL_LEVEL", false);
     expect_item(s, "MQ_TOPIC_EXIST", false);
@@ -293,7 +283,6 @@ static void test_white_list(void **state)
     struct findings f;
     size_t told = 0;
     char name[80];
-    (void)state;
     memset(name, 'x', sizeof name);
     name[sizeof name - 1] = '\0';
     for (int i = 0; i < 400; i++)
@@ -319,7 +308,6 @@ static void test_way_back(void **state)
     struct spec *s = of_pair("MYSQL", "OB_MYSQL", "shop");
     const struct plan_row *row;
     struct plan p;
-    (void)state;
     plan_build(&p, s, NULL);
     assert_non_null(row_of(&p, PLAN_WAY_BACK, "no-reverse"));
     assert_non_null(row_of(&p, PLAN_WAY_BACK, "switchover"));

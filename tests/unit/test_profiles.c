@@ -21,7 +21,6 @@ static void whole(void **state)
 {
     struct profiles p;
     char *why = NULL;
-    (void)state;
     write_file("\xef\xbb\xbf# mine\n[default]\nprofile = prod\n\n[ profile test ] ; first\n"
                "    server = https://a:8089\r\n    user = joe ; comment\n\ttimeout=7\n"
                "pin = sha256//a;sha256//b\n"
@@ -66,7 +65,6 @@ static void refused(const char *text, int line, const char *part)
 static void mistakes(void **state)
 {
     char lengthy[400] = "[profile a]\nca_file = ";
-    (void)state;
     refused("[profile a]\nserver = x\npassword = abc\n", 3, "password_command");
     refused("[profile a]\ndrc_password = abc\n", 2, "does not belong");
     refused("[profile a]\nservr = x\n", 2, "'servr'");
@@ -100,7 +98,6 @@ static void files(void **state)
 {
     struct profiles p;
     char *why = NULL;
-    (void)state;
     assert_true(profiles_read(&p, NULL, &why));
     assert_int_equal(p.len, 0);
     profiles_clear(&p);

@@ -46,7 +46,6 @@ static void test_steps_of_community(void **state)
     struct oms_steps s = {0};
     char *reply = stored_reply("steps_ce");
     int64_t lag, age;
-    (void)state;
     assert_int_equal(ask_steps(reply, &s), OMS_OK);
     assert_int_equal(s.len, 9);
     assert_string_equal(s.items[0].name, "TRANSFER_PRECHECK");
@@ -76,7 +75,6 @@ static void test_steps_of_the_cloud(void **state)
 {
     struct oms_steps s = {0};
     char *reply = stored_reply("steps_cloud");
-    (void)state;
     assert_int_equal(ask_steps(reply, &s), OMS_OK);
     assert_int_equal(s.len, 1);
     assert_string_equal(s.items[0].fault.code, "CM-RESOAT1111");
@@ -89,7 +87,6 @@ static void test_steps_of_the_cloud(void **state)
 static void test_strange_steps(void **state)
 {
     struct oms_steps s = {0};
-    (void)state;
     assert_int_equal(ask_steps("{\"success\":true,\"data\":null}", &s), OMS_OK);
     assert_int_equal(s.len, 0);
     assert_int_equal(
@@ -113,7 +110,6 @@ static void test_strange_steps(void **state)
 static void test_placeholders(void **state)
 {
     struct oms_steps s = {0};
-    (void)state;
     assert_int_equal(
         ask_steps(
             "{\"success\":true,\"data\":[{\"name\":\"A\",\"extraInfo\":{\"errorDetails\":[{"
@@ -131,7 +127,6 @@ static void test_hostile_placeholders(void **state)
     enum { BRACES = 60000, VALUE = 60000 };
     struct buf reply;
     struct oms_steps s = {0};
-    (void)state;
     for (int filled = 0; filled < 2; filled++) {
         buf_init(&reply);
         buf_text(&reply, "{\"success\":true,\"data\":[{\"extraInfo\":{\"errorDetails\":[{"
@@ -175,7 +170,6 @@ static void test_overview(void **state)
     static const char *const names[] = {"progress_ce", "progress_cloud"};
     static const char *const ids[] = {"np_4w****", "np_fe****"};
     struct oms_overview v = {0};
-    (void)state;
     for (size_t i = 0; i < 2; i++) {
         char *reply = stored_reply(names[i]);
         assert_int_equal(ask_overview_of(ids[i], reply, &v), OMS_OK);
@@ -241,7 +235,6 @@ static void test_times(void **state)
                                        "",
                                        "1689220755"};
     int64_t seconds;
-    (void)state;
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
         if (!oms_time_read(same[i], &seconds) || seconds != 1689220755)
             fail_msg("%s: %lld", same[i], (long long)seconds);
@@ -254,7 +247,6 @@ static void test_times(void **state)
 
 static void test_alarms(void **state)
 {
-    (void)state;
     assert_int_equal(oms_alarm_seconds("HIGH"), 30);
     assert_int_equal(oms_alarm_seconds("LOW"), 900);
     assert_int_equal(oms_alarm_seconds("IGNORE"), 0);
@@ -292,7 +284,6 @@ static void test_metric(void **state)
 {
     struct oms_metric m = {0};
     char *reply = stored_reply("metric_ce");
-    (void)state;
     assert_int_equal(ask_metric(reply, &m), OMS_OK);
     assert_int_equal(m.len, 3);
     assert_int_equal(m.points[2].time, 1689244696);
@@ -350,7 +341,6 @@ static void test_components(void **state)
 {
     struct oms_components c = {0};
     char *reply = stored_reply("components_ce");
-    (void)state;
     assert_int_equal(ask_components(reply, &c), OMS_OK);
     assert_int_equal(c.len, 4);
     assert_string_equal(c.items[0].kind->list, "storeList");

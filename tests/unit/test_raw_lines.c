@@ -37,14 +37,12 @@ static void expect(size_t index, const char *wanted, size_t number)
 
 static int begin(void **state)
 {
-    (void)state;
     findings_init(&complaints);
     return 0;
 }
 
 static int end(void **state)
 {
-    (void)state;
     raw_lines_free(lines);
     findings_clear(&complaints);
     return 0;
@@ -52,7 +50,6 @@ static int end(void **state)
 
 static void what_is_wrong_stands_below_its_line(void **state)
 {
-    (void)state;
     complain(2, 3, "here");
     complain(4, 1, "there is more to say");
     take("a\nbbb\nc\nd\ne\n", 16);
@@ -72,7 +69,6 @@ static void what_is_wrong_stands_below_its_line(void **state)
 
 static void two_of_one_line_share_it(void **state)
 {
-    (void)state;
     complain(1, 1, "one");
     complain(1, 2, "two");
     take("ab\nc", 20);
@@ -88,7 +84,6 @@ static void two_of_one_line_share_it(void **state)
 
 static void what_is_missing_at_the_end_has_a_line(void **state)
 {
-    (void)state;
     complain(2, 1, "a brace is missing");
     take("{\n", 40);
     expect(0, "{", 1);
@@ -99,7 +94,6 @@ static void what_is_missing_at_the_end_has_a_line(void **state)
 
 static void an_empty_text(void **state)
 {
-    (void)state;
     complain(1, 1, "nothing");
     take("", 40);
     expect(0, "", 1);
@@ -109,7 +103,6 @@ static void an_empty_text(void **state)
 
 static void the_place_is_a_cell_of_what_is_shown(void **state)
 {
-    (void)state;
     complain(1, 4, "x");
     take("中\033b,", 40); /* two cells, four (\x1b), one */
     assert_int_equal(raw_lines_cell(lines, 0), 7);

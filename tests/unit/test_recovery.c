@@ -166,7 +166,6 @@ static void test_late(void **state)
 {
     struct act a = {.late = 2, .tasks = 1, .task = ENDS "," TOLD("a")};
     struct end e = {0};
-    (void)state;
     run(&a, &e, 60, NULL);
     assert_int_equal(e.end, RECOVERY_CREATED);
     assert_string_equal(e.id, "np_1");
@@ -181,7 +180,6 @@ static void test_twice(void **state)
 {
     struct act a = {.tasks = 2, .task = ENDS "," TOLD("a")};
     struct end e = {0};
-    (void)state;
     run(&a, &e, 60, NULL);
     assert_int_equal(e.end, RECOVERY_CREATED);
     assert_string_equal(e.id, "np_1");
@@ -196,7 +194,6 @@ static void test_never(void **state)
 {
     struct act a = {.tasks = 0};
     struct end e = {0};
-    (void)state;
     run(&a, &e, 1, NULL);
     assert_int_equal(e.end, RECOVERY_UNKNOWN);
     assert_null(e.id);
@@ -213,7 +210,6 @@ static void test_differs(void **state)
 {
     struct act a = {.tasks = 1, .task = ENDS "," TOLD("b")};
     struct end e = {0};
-    (void)state;
     run(&a, &e, 1, NULL);
     assert_int_equal(e.end, RECOVERY_DIFFERS);
     assert_string_equal(e.id, "np_1");
@@ -235,7 +231,6 @@ static void test_too_little(void **state)
         {ENDS ",\"transferMapping\":{\"mode\":\"SPECIFIC\",\"databases\":[{\"name\":\"shop\"}]}",
          "/transferMapping/databases/0/tables"},
     };
-    (void)state;
     for (size_t i = 0; i < sizeof some / sizeof *some; i++) {
         struct act a = {.tasks = 1, .task = some[i].task};
         struct end e = {0};
@@ -253,7 +248,6 @@ static void test_hangs(void **state)
 {
     struct act a = {.hang = true};
     struct end e = {0};
-    (void)state;
     run(&a, &e, 1, NULL);
     assert_int_equal(e.end, RECOVERY_UNKNOWN);
     assert_int_equal(e.looks, 0);
@@ -266,7 +260,6 @@ static void test_door(void **state)
 {
     struct act a = {.door = true};
     struct end e = {0};
-    (void)state;
     run(&a, &e, 60, NULL);
     assert_int_equal(e.end, RECOVERY_UNKNOWN);
     assert_int_equal(e.looks, 0);
@@ -280,7 +273,6 @@ static void test_stop(void **state)
     struct act a = {.tasks = 0};
     struct end e = {0};
     struct bench b = bench_new(act_reply, &a, 10);
-    (void)state;
     struct oms_call *call = begin(&b, &e, 60, NULL);
     while (e.pauses == 0)
         http_wait(b.http, NULL, 0, 1000);
@@ -304,7 +296,6 @@ static void test_others(void **state)
     struct act a = {.tasks = 1, .task = ENDS "," TOLD("a")};
     struct end e = {0};
     struct texts others;
-    (void)state;
     texts_init(&others);
     texts_add(&others, "np_1");
     run(&a, &e, 1, &others);
@@ -328,7 +319,6 @@ static void recover_large(void *arg)
 static void test_many_tables(void **state)
 {
     struct buf sent, task;
-    (void)state;
     buf_init(&sent);
     buf_init(&task);
     buf_text(&task,

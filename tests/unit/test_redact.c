@@ -35,7 +35,6 @@ static void names(void **state)
         {"nothing in here", "nothing in here"},
         {"", ""},
     };
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char *got = cleaned(NULL, rows[i][0]);
         assert_string_equal(got, rows[i][1]);
@@ -70,7 +69,6 @@ static void values(void **state)
                            "s3cr\\\"t\\/+&\\\\ x",
                            "s3cr&quot;t/+&amp;\\ x"};
     struct redact *r = redact_new();
-    (void)state;
     redact_learn(r, "joe", password);
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         char *text = mem_printf("<%s>", forms[i]);
@@ -92,7 +90,6 @@ static void values(void **state)
 static void many(void **state)
 {
     struct redact *r = redact_new();
-    (void)state;
     redact_learn(r, "joe", "first-one");
     redact_learn(r, "joe", "");
     redact_learn(r, "joe", NULL);
@@ -111,7 +108,6 @@ static void anything(void **state)
     static const char letters[] = "\"\\{}[]:/@=, \nuBasicpwd0";
     struct redact *r = redact_new();
     unsigned seed = 1;
-    (void)state;
     redact_learn(r, "a", "pwd\"");
     for (int round = 0; round < 20000; round++) {
         size_t length = (size_t)round % 40;

@@ -31,7 +31,6 @@ static const char *found(const char *expression, const char *line)
 
 static void letters_count_if_one_is_large(void **state)
 {
-    (void)state;
     assert_string_equal(found("t_[0-9]+", "  \"name\": \"T_12\","), "T_12");
     assert_null(found("T_[0-9]+", "  \"name\": \"t_12\","));
     assert_string_equal(found("\\Sname", "  \"NAME\": 1"), "\"NAME");
@@ -41,7 +40,6 @@ static void letters_count_if_one_is_large(void **state)
 
 static void matches_go_on_behind_the_last(void **state)
 {
-    (void)state;
     char *why = NULL;
     size_t begin, end;
     struct regex_bounded *r = typed("a+", &why);
@@ -54,7 +52,6 @@ static void matches_go_on_behind_the_last(void **state)
 
 static void mistakes_are_told(void **state)
 {
-    (void)state;
     char *why = NULL;
     assert_null(typed("(", &why));
     assert_string_equal(why, "A ( of the regular expression is not closed.");
@@ -64,7 +61,6 @@ static void mistakes_are_told(void **state)
 /* An expression that tries without end gives up, and says so once. */
 static void what_takes_too_long_is_given_up(void **state)
 {
-    (void)state;
     char *why = NULL, line[200];
     size_t begin, end;
     memset(line, 'a', sizeof line);

@@ -30,7 +30,6 @@ static void check(enum rename_kind kind, const char *pattern, const char *text, 
 
 static void plain_kinds(void **state)
 {
-    (void)state;
     check(RENAME_FIXED, NULL, "all", "orders_1", "all");
     check(RENAME_PREFIX, NULL, "ods_", "orders", "ods_orders");
     check(RENAME_SUFFIX, NULL, "_bak", "orders", "orders_bak");
@@ -40,7 +39,6 @@ static void plain_kinds(void **state)
 
 static void regular_expressions(void **state)
 {
-    (void)state;
     check(RENAME_REGEX, "^shop_(\\d+)_(.*)$", "$2_$1", "shop_07_orders", "orders_07");
     check(RENAME_REGEX, "^shop_(\\d+)_(.*)$", "\\2_\\1x", "shop_07_orders", "orders_07x");
     check(RENAME_REGEX, "(?<a>o)", "<${a}>", "foo", "f<o><o>");
@@ -55,7 +53,6 @@ static void regular_expressions(void **state)
 
 static void limits_hold(void **state)
 {
-    (void)state;
     check(RENAME_REGEX, "(a+)+$", "x", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", NULL);
 }
 
@@ -69,7 +66,6 @@ static void refuse(enum rename_kind kind, const char *pattern, const char *text)
 
 static void what_is_not_understood(void **state)
 {
-    (void)state;
     refuse(RENAME_REGEX, "(", "x");
     refuse(RENAME_REGEX, "", "x");
     refuse(RENAME_REGEX, "a(b)", "$2");
@@ -94,7 +90,6 @@ static struct rename_target target(const char *name)
 
 static void collisions(void **state)
 {
-    (void)state;
     static const char *const names[] = {"a.t", "a.u", "a.T", "b.t", "a.t", "A.U", "a.É", "a.é"};
     struct rename_target t[8];
     struct rename_collisions c;
@@ -133,7 +128,6 @@ static bool naive(const struct rename_target *t, size_t index, struct rename_col
 
 static void like_a_naive_search(void **state)
 {
-    (void)state;
     static const char letters[] = "aAbB";
     srand(13);
     for (int round = 0; round < 500; round++) {

@@ -119,7 +119,6 @@ static void ask_verb(struct asked *a, int which)
 
 static void ask_advance(struct asked *a, int which)
 {
-    (void)which;
     oms_advance(a->bench.oms, "np_1", told_word, a);
     asked_wait(a);
 }
@@ -127,14 +126,12 @@ static void ask_advance(struct asked *a, int which)
 /* What creates gives an ID, whatever it is of. */
 static void ask_label(struct asked *a, int which)
 {
-    (void)which;
     oms_create_label(a->bench.oms, "test", told_word, a);
     asked_wait(a);
 }
 
 static void ask_empty_config(struct asked *a, int which)
 {
-    (void)which;
     struct buf text;
     buf_init(&text);
     struct jtext nothing;
@@ -150,7 +147,6 @@ static void ask_empty_config(struct asked *a, int which)
 
 static void ask_objects(struct asked *a, int which)
 {
-    (void)which;
     struct buf text;
     buf_init(&text);
     struct jtext nothing;
@@ -179,7 +175,6 @@ static void ask_part(struct asked *a, int which)
 /* What a component takes goes there as it is. */
 static void ask_fragment(struct asked *a, int which)
 {
-    (void)which;
     struct buf text;
     assert_true(read_file(CE "how-to-update-a-blacklist-or-whitelist-1-fragment", ".json", &text));
     struct oms_part_config config = {
@@ -210,7 +205,6 @@ static void ask_labelled(struct asked *a, int which)
 
 static void ask_tasks(struct asked *a, int which)
 {
-    (void)which;
     struct oms_tasks list = {0};
     oms_list_tasks(a->bench.oms, NULL, &list, outcome_plain, &a->outcome);
     asked_wait(a);
@@ -228,7 +222,6 @@ static void ask_task(struct asked *a, int which)
 
 static void ask_labels(struct asked *a, int which)
 {
-    (void)which;
     struct oms_labels list = {0};
     oms_list_labels(a->bench.oms, &list, outcome_plain, &a->outcome);
     asked_wait(a);
@@ -241,7 +234,6 @@ static void ask_labels(struct asked *a, int which)
 
 static void ask_sources(struct asked *a, int which)
 {
-    (void)which;
     struct oms_sources list = {0};
     oms_list_sources(a->bench.oms, NULL, &list, NULL, outcome_plain, &a->outcome);
     asked_wait(a);
@@ -258,7 +250,6 @@ static void ask_sources(struct asked *a, int which)
 
 static void ask_changes(struct asked *a, int which)
 {
-    (void)which;
     struct oms_changes list = {0};
     oms_list_changes(a->bench.oms, "np_1", &list, outcome_plain, &a->outcome);
     asked_wait(a);
@@ -436,7 +427,6 @@ static size_t check_folder(const char *folder)
 
 static void test_no_file_is_left_out(void **state)
 {
-    (void)state;
     assert_true(check_folder("") + check_folder(CE) >= ROWS);
 }
 

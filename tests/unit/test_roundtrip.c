@@ -95,7 +95,6 @@ static void check_file(const char *name)
 
 static void published_bodies_are_kept(void **state)
 {
-    (void)state;
     check_file("published.json");
     check_file("published_ce.json");
     check_file("cloud.json");
@@ -300,7 +299,6 @@ static void put_body(struct buf *out)
 
 static void random_bodies_are_kept(void **state)
 {
-    (void)state;
     for (uint32_t round = 1; round <= 400; round++) {
         struct buf text;
         seed = round * 2654435761U;
@@ -351,7 +349,6 @@ static void mend(struct spec *s)
 
 static void a_written_spec_is_read_the_same(void **state)
 {
-    (void)state;
     for (uint32_t round = 1; round <= 200; round++) {
         struct buf once, twice;
         struct spec *s = spec_new();

@@ -21,7 +21,6 @@ static void read_reply(struct answer *a, const char *body, enum oms_effect effec
 
 static void bad_rows_are_lost_alone(void **state)
 {
-    (void)state;
     static const struct {
         const char *row, *words;
     } cases[] = {
@@ -58,7 +57,6 @@ static void bad_rows_are_lost_alone(void **state)
 
 static void a_bad_frame_loses_the_list(void **state)
 {
-    (void)state;
     static const char *const bodies[] = {
         "{\"success\":true,\"data\":[{\"id\":\"\xff\"}]",
         "{\"success\":true,\"data\":[{\"id\":\"\xff\"},",
@@ -85,7 +83,6 @@ static void a_bad_frame_loses_the_list(void **state)
 /* A tree of nothing but small values would take sixty times its text. */
 static void trees_are_bounded(void **state)
 {
-    (void)state;
     struct buf body;
     struct answer a;
     struct json_object *row;
@@ -110,7 +107,6 @@ static void trees_are_bounded(void **state)
  */
 static void real_replies_have_room(void **state)
 {
-    (void)state;
     struct buf body;
     struct answer a;
     struct json_object *row;
@@ -144,7 +140,6 @@ static size_t count_rows(struct answer *a)
 /* A list may have any number of values; only a row that has too many by itself is lost. */
 static void values_of_a_list_are_counted_by_row(void **state)
 {
-    (void)state;
     struct buf body;
     struct answer a;
     buf_init(&body);
@@ -169,7 +164,6 @@ static void values_of_a_list_are_counted_by_row(void **state)
 /* The rows of a list in disguise would be passed over without a word. */
 static void rows_that_are_not_found_are_no_list(void **state)
 {
-    (void)state;
     static const char *const bodies[] = {
         "{\"success\":true,\"d\\u0061ta\":[{\"id\":\"e_1\"}]}",
         "{\"success\":true,\"Data\":[1],\"data\":[{\"id\":\"e_1\"}]}",
@@ -225,7 +219,6 @@ static void expect_little_memory(const char *row, size_t length)
 
 static void lists_take_little_more_than_their_text(void **state)
 {
-    (void)state;
     expect_little_memory(
         "{\"id\":\"e_4wrb443dqy%05zu\",\"name\":\"member_mysql_%05zu\",\"type\":\"MYSQL\","
         "\"version\":\"8.0.36\",\"host\":\"10.20.30.40\",\"port\":3306,"
@@ -303,7 +296,6 @@ static void take_four_times_the_text(size_t length)
 
 static void any_reply_takes_four_times_its_text(void **state)
 {
-    (void)state;
     take_four_times_the_text(30000);
     take_four_times_the_text(300000);
     take_four_times_the_text(1 << 20);

@@ -33,7 +33,6 @@ static struct rules_preview *run(const struct catalog *t, const struct texts *ru
 
 static void counts_by_rule(void **state)
 {
-    (void)state;
     struct texts rules =
         texts_of((const char *const[]){"shop.*", "*.orders*", "hr.*", "nodot", "crm.orders",
                                        "*.*_old", "*.tmp_*", "shop.orders_old"},
@@ -66,7 +65,6 @@ static void counts_by_rule(void **state)
 
 static void which_rows(void **state)
 {
-    (void)state;
     struct texts rules = texts_of((const char *const[]){"shop.*", "*.orders", "shop.orders"}, 3);
     struct catalog *t = name_table_of(shop, 8);
     struct rules_preview *p = run(t, &rules, 2);
@@ -80,7 +78,6 @@ static void which_rows(void **state)
 
 static void renames(void **state)
 {
-    (void)state;
     struct texts rules =
         texts_of((const char *const[]){"shop.orders*=arch.orders", "shop.*=arch.*", "crm.*"}, 3);
     struct catalog *t = name_table_of(shop, 8);
@@ -130,7 +127,6 @@ static void check_round(const struct catalog *t, const struct texts *rules, size
 
 static void like_a_naive_matcher(void **state)
 {
-    (void)state;
     static const char *const parts[] = {"*", "a", "b", "?", "a*", "*b", "[ab]", "[!a]", "ab"};
     char text[32];
     srand(5);

@@ -22,7 +22,6 @@ static bool good(const char *rule, enum mapping_side side)
 
 static void include_rules(void **state)
 {
-    (void)state;
     static const char *const fine[] = {
         "*.*",
         "*.orders",
@@ -81,7 +80,6 @@ static void include_rules(void **state)
 
 static void doubtful_rules(void **state)
 {
-    (void)state;
     char *why = NULL;
     assert_true(rule_sound("shop.t*", MAPPING_EXCLUDE, &why));
     assert_null(why);
@@ -95,7 +93,6 @@ static void doubtful_rules(void **state)
 
 static void exclude_rules(void **state)
 {
-    (void)state;
     assert_true(good("shop.tmp_*", MAPPING_EXCLUDE));
     assert_true(good("*.tmp_*", MAPPING_EXCLUDE));
     assert_true(good("shop.*", MAPPING_EXCLUDE));
@@ -105,7 +102,6 @@ static void exclude_rules(void **state)
 
 static void rules_come_back_as_they_were(void **state)
 {
-    (void)state;
     static const char *const rules[] = {"*.*", "shop.t[ab]", "shop.orders=shop2.orders2",
                                         "shop.log_*=archive.log_*", "shop.t[ab]"};
     struct mapping *m = mapping_new();
@@ -128,7 +124,6 @@ static void rules_come_back_as_they_were(void **state)
 
 static void the_encoding(void **state)
 {
-    (void)state;
     struct mapping *m = mapping_new();
     struct object_at at = {.side = MAPPING_INCLUDE, .list = MAPPING_TABLES};
     rule_add(m, MAPPING_INCLUDE, "shop.log_*=archive.log");
@@ -141,7 +136,6 @@ static void the_encoding(void **state)
 
 static void a_database_without_objects_means_all(void **state)
 {
-    (void)state;
     struct mapping *m = mapping_new();
     struct texts out;
     texts_init(&out);
@@ -168,7 +162,6 @@ static void expect_rules(const struct mapping *m, const char *const *wanted, siz
 
 static void a_rule_is_changed_in_its_place(void **state)
 {
-    (void)state;
     static const char *const wanted[] = {"shop.a*=x.a", "crm.t_?", "shop.c"};
     struct mapping *m = mapping_new();
     struct object_at at = {.side = MAPPING_INCLUDE, .database = 1};
@@ -188,7 +181,6 @@ static void a_rule_is_changed_in_its_place(void **state)
 /* The others of its entry keep their database; what else is set of it goes along. */
 static void a_rule_among_others_goes_alone(void **state)
 {
-    (void)state;
     static const char *const same[] = {"shop.a=x.a", "shop.b9=x.b", "shop.c=x.c"};
     static const char *const apart[] = {"shop.a=x.a", "shop.c=x.c", "shop.b"};
     struct mapping *m = mapping_new();
@@ -213,7 +205,6 @@ static void a_rule_among_others_goes_alone(void **state)
 
 static void all_of_a_database_is_changed(void **state)
 {
-    (void)state;
     static const char *const renamed[] = {"crm.*=x.*"}, *const part[] = {"crm.t*"};
     struct mapping *m = mapping_new();
     struct object_at at = {.side = MAPPING_INCLUDE};
@@ -229,7 +220,6 @@ static void all_of_a_database_is_changed(void **state)
 
 static void the_same_text_changes_no_rule(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     rule_add(spec_mapping(s), MAPPING_INCLUDE, "shop.a=x.b");
     unsigned long before = spec_version(s);
@@ -241,7 +231,6 @@ static void the_same_text_changes_no_rule(void **state)
 /* Each rule of the list, found again by its number. */
 static void places_of_rules(void **state)
 {
-    (void)state;
     struct mapping *m = mapping_new();
     struct texts out;
     texts_init(&out);
@@ -269,7 +258,6 @@ static void places_of_rules(void **state)
 
 static void matching(void **state)
 {
-    (void)state;
     assert_true(rule_matches("*.*", "a", "b"));
     assert_true(rule_matches("*.*", "", ""));
     assert_true(rule_matches("shop.orders", "shop", "orders"));
@@ -295,7 +283,6 @@ static void matching(void **state)
 /* A matcher that tries every star for every other one would not come back. */
 static void matching_is_not_exponential(void **state)
 {
-    (void)state;
     char name[2001];
     memset(name, 'a', 2000);
     name[2000] = '\0';
@@ -316,7 +303,6 @@ static void many_rules_exclude_helpers(void **state)
     struct findings f;
     struct buf b;
     size_t found = 0;
-    (void)state;
     findings_init(&f);
     buf_init(&b);
     buf_text(&b, "{\"enableIncrTransfer\": true, "

@@ -30,7 +30,6 @@ static const struct spec *kept;
 
 static bool keep_spec(struct app *app, char **why)
 {
-    (void)why;
     kept = app->spec;
     return true;
 }
@@ -47,7 +46,6 @@ static void the_spec_in_hand_waits(void **state)
                       .partial = true};
     struct spec *own = app.spec, *other = spec_of_shop();
     struct running running = {.now = other};
-    (void)state;
     values_init(&app.connection.values, connection_rows, CONNECTION_ROWS);
     spec_history_start(own);
     spec_set(own, FIELD_NAME, "half_made");
@@ -101,7 +99,6 @@ static void so_does_what_was_approved(void **state)
     struct app app = {.spec = spec_new(), .holes = SEVERITY_WARNING, .approved = approved};
     struct spec *own = app.spec, *other = spec_of_shop();
     struct running running = {.now = other};
-    (void)state;
     values_init(&app.connection.values, connection_rows, CONNECTION_ROWS);
     app_put_aside(&app, other, &running);
     assert_null(app.approved);
@@ -140,7 +137,6 @@ static void what_was_taken_comes_back_as_it_was(void **state)
 {
     struct bench b;
     struct object_at at;
-    (void)state;
     bench_begin(&b);
     struct mapping *m = spec_mapping(b.app.spec);
     assert_true(running_has(&b.app, "shop", "orders"));
@@ -172,7 +168,6 @@ static void keys_are_refused_with_the_reason(void **state)
     struct object_row added = own, database = {.kind = ROW_DATABASE}, field = {.kind = ROW_FIELD};
     struct key del = {.code = K_DELETE};
     struct bench b;
-    (void)state;
     bench_begin(&b);
     added.at.object =
         mapping_add(spec_mapping(b.app.spec), MAPPING_INCLUDE, 0, MAPPING_TABLES, "new");

@@ -63,7 +63,6 @@ static void fold(char *text)
 
 static void scans_find_the_same(void **state)
 {
-    (void)state;
     for (int round = 0; round < 100; round++) {
         struct catalog *c = catalog_new();
         for (uint32_t i = 1 + chance(400); i > 0; i--) {
@@ -87,7 +86,6 @@ static void scans_find_the_same(void **state)
 /* Names of very different length: the row of a hit is far from where it is guessed to be. */
 static void rows_are_found_whatever_their_length(void **state)
 {
-    (void)state;
     static char name[6001];
     for (int round = 0; round < 30; round++) {
         struct catalog *c = catalog_new();
@@ -109,7 +107,6 @@ static void rows_are_found_whatever_their_length(void **state)
 /* Parts of names, whole ones, and more than there is; nothing is read that is not there. */
 static void long_needles_are_found(void **state)
 {
-    (void)state;
     static char all[4000];
     for (int round = 0; round < 300; round++) {
         struct catalog *c = catalog_new();

@@ -43,7 +43,6 @@ static bool press(struct scrolled *s, enum key_code code)
 
 static void it_wraps_and_scrolls(void **state)
 {
-    (void)state;
     struct scrolled s;
     struct texts text;
     setup(&s, &text);
@@ -70,7 +69,6 @@ static void it_wraps_and_scrolls(void **state)
 
 static void a_larger_room_scrolls_back(void **state)
 {
-    (void)state;
     struct scrolled s;
     struct texts text;
     setup(&s, &text);
@@ -87,7 +85,6 @@ static void a_larger_room_scrolls_back(void **state)
 
 static void any_area_is_taken(void **state)
 {
-    (void)state;
     struct scrolled s;
     struct texts text;
     setup(&s, &text);

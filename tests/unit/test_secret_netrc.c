@@ -20,7 +20,6 @@ static rlim_t core_limit(void)
 static void secrets_are_held(void **state)
 {
     rlim_t before = core_limit();
-    (void)state;
     assert_int_equal(prctl(PR_GET_DUMPABLE), 1);
     char *a = secret_copy("one"), *b = secret_copy_n("two three", 3);
     assert_string_equal(b, "two");
@@ -59,7 +58,6 @@ static void finds(const char *text, const char *wanted)
 
 static void entries(void **state)
 {
-    (void)state;
     finds("machine oms.example.com login joe password abc\n", "abc");
     finds("# machine x\nmachine OMS.example.com\n  login joe\n  password \"a \\\"b\"\n", "a \"b");
     finds("machine oms.example.com password abc\n", "abc");
@@ -83,7 +81,6 @@ static void entries(void **state)
 static void modes(void **state)
 {
     char *password, *why = NULL;
-    (void)state;
     write_file("machine oms.example.com login joe password canary\n", 0640);
     assert_false(netrc_find(file, "oms.example.com", "joe", &password, &why));
     assert_null(password);

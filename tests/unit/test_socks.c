@@ -71,7 +71,6 @@ static void socks_start(struct socks *s)
 
 static void test_socks(void **state)
 {
-    (void)state;
     struct socks s = {0};
     socks_start(&s);
     char *proxy = mem_printf("socks5h://127.0.0.1:%u", s.port);

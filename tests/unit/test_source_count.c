@@ -37,7 +37,6 @@ static void count_named(void **state)
     struct source_count n = {0};
     struct object_at filtered = {.side = MAPPING_INCLUDE};
     size_t db = mapping_add_database(m, MAPPING_INCLUDE, "shop");
-    (void)state;
     mapping_add(m, MAPPING_INCLUDE, db, MAPPING_TABLES, "keyed");
     mapping_add(m, MAPPING_INCLUDE, db, MAPPING_TABLES, "keyless");
     mapping_add(m, MAPPING_INCLUDE, db, MAPPING_TABLES, "unknown");
@@ -70,7 +69,6 @@ static void count_taken(void **state)
     struct catalog *c = shop();
     struct source_count n = {0};
     uint64_t taken = 0;
-    (void)state;
     taken |= UINT64_C(1) << catalog_find(c, "shop", 4, "other", 5);
     taken |= UINT64_C(1) << catalog_find(c, "shop", 4, "view", 4);
     source_count_taken(&n, &taken, c);
@@ -127,7 +125,6 @@ static void keyless(void **state)
     struct source_facts k = {.tables = 3, .keyless = 2, .keyless_name = "shop.\033[31m"};
     struct source_facts none = {.tables = 3, .keys_unknown = 3};
     struct spec *s = spec_new();
-    (void)state;
     says(s, &none, check, NULL);
     says(s, &k, check, "2 of 3 chosen tables have no unique key");
     unsays(s, &k, check, "\033");
@@ -156,7 +153,6 @@ static void copy_time(void **state)
     struct source_facts k = {.tables = 2, .rows = 168 * hour * 8000, .rows_keyless = 1};
     struct source_facts less = k;
     struct spec *s = spec_new(); /* NORMAL, 168 hours */
-    (void)state;
     less.rows--;
     says(s, &k, check, "At 8000 a second, a rule of thumb");
     says(s, &less, check, NULL);

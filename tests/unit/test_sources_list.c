@@ -56,7 +56,6 @@ static void test_filter(void **state)
 {
     struct sources_list l = {.order = SOURCES_SERVER};
     struct oms_sources all = sources();
-    (void)state;
     shows(&l, &all, "", "e_1 e_2 e_3 e_4");
     shows(&l, &all, "order", "e_1 e_2 e_4");
     shows(&l, &all, "name:order", "e_1 e_2");
@@ -82,7 +81,6 @@ static void test_order(void **state)
 {
     struct sources_list l = {.order = SOURCES_NAME};
     struct oms_sources all = sources();
-    (void)state;
     shows(&l, &all, "", "e_4 e_3 e_1 e_2"); /* without a name, then letters folded */
     l.reversed = true;
     shows(&l, &all, "", "e_1 e_2 e_3 e_4"); /* what is equal stays as it was */
@@ -102,7 +100,6 @@ static void test_empty(void **state)
 {
     struct sources_list l = {0};
     struct oms_sources none = {0};
-    (void)state;
     shows(&l, &none, "x", "");
     sources_list_clear(&l);
 }

@@ -27,7 +27,6 @@ static void assert_why(const struct spec *s, enum field_id id, const char *expec
 
 static void a_new_spec_has_the_fallbacks(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     assert_false(spec_loaded(s));
     for (int id = 0; id < FIELD_COUNT; id++) {
@@ -47,7 +46,6 @@ static void a_new_spec_has_the_fallbacks(void **state)
 
 static void an_edit_is_typed_and_can_be_taken_back(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     unsigned long before = spec_version(s);
     spec_set(s, FIELD_INCR_LOG_HOURS, " 24 ");
@@ -69,7 +67,6 @@ static void an_edit_is_typed_and_can_be_taken_back(void **state)
 
 static void stages_and_truncation_are_always_said(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     spec_set(s, FIELD_FULL, "false");
     spec_set(s, FIELD_FULL, NULL);
@@ -87,7 +84,6 @@ static void stages_and_truncation_are_always_said(void **state)
 
 static void a_hidden_value_is_kept_and_not_written(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     spec_set(s, FIELD_INCR_PULL_MODE, "CUSTOM");
     spec_set(s, FIELD_INCR_PULL_MEMORY, "8");
@@ -112,7 +108,6 @@ static void a_hidden_value_is_kept_and_not_written(void **state)
 
 static void a_start_time_needs_incremental_without_full(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     assert_why(s, FIELD_INCR_START,
                "Applies only while \"Full transfer\" is off; it is on (page Task).");
@@ -132,7 +127,6 @@ static void a_start_time_needs_incremental_without_full(void **state)
 
 static void unknown_endpoints_grey_nothing(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     assert_true(spec_applies(s, FIELD_MQ_SERIALIZER));
     assert_true(spec_applies(s, FIELD_SINK_FORMAT));
@@ -143,7 +137,6 @@ static void unknown_endpoints_grey_nothing(void **state)
 
 static void queue_settings_follow_the_sink(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     set_types(s, text_ob, text_kafka);
     assert_true(spec_applies(s, FIELD_MQ_SERIALIZER));
@@ -163,7 +156,6 @@ static void queue_settings_follow_the_sink(void **state)
 static void a_queue_has_no_target_tables(void **state)
 {
     static const enum field_id ids[] = {FIELD_TRUNCATE, FIELD_NOT_EMPTY, FIELD_DEFER_INDEX};
-    (void)state;
     struct spec *s = spec_new();
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
         spec_set(s, ids[i], "true");
@@ -181,7 +173,6 @@ static void a_queue_has_no_target_tables(void **state)
 
 static void types_match_from_their_beginning(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     spec_set(s, FIELD_REVERSE, "true");
     set_types(s, text_mysql, text_ob);
@@ -207,7 +198,6 @@ static bool format_applies(struct spec *s, char *version)
 
 static void versions_are_compared_as_numbers(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     assert_false(format_applies(s, text_old));
     assert_why(s, FIELD_SINK_FORMAT,
@@ -221,7 +211,6 @@ static void versions_are_compared_as_numbers(void **state)
 
 static void one_of_several_choices_is_enough(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     assert_true(format_applies(s, text_new));
     spec_set(s, FIELD_STRUCT, "false");
@@ -239,7 +228,6 @@ static void one_of_several_choices_is_enough(void **state)
 
 static void every_greyed_field_says_why(void **state)
 {
-    (void)state;
     static const char *const flags[] = {"true", "false", NULL};
     char *const types[] = {text_mysql, text_ob, text_kafka, text_oracle, NULL};
     struct spec *s = spec_blank();
@@ -262,7 +250,6 @@ static void every_greyed_field_says_why(void **state)
 
 static void a_copy_stands_on_its_own(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     set_types(s, text_mysql, text_ob);
     spec_set(s, FIELD_NAME, "one");
@@ -282,7 +269,6 @@ static void a_copy_stands_on_its_own(void **state)
 
 static void hostile_types_are_made_visible(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     char hostile[] = "X\033[2J";
     set_types(s, text_ob, hostile);

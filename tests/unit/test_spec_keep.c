@@ -52,7 +52,6 @@ static void check_kept(struct spec *s)
 
 static void new_and_loaded_specs_are_kept(void **state)
 {
-    (void)state;
     check_kept(spec_new());
     check_kept(spec_blank());
     check_kept(read_loaded());
@@ -60,7 +59,6 @@ static void new_and_loaded_specs_are_kept(void **state)
 
 static void half_typed_and_hidden_texts_are_kept(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     spec_set(s, FIELD_INCR, "false");
     for (int id = 0; id < FIELD_COUNT; id++)
@@ -71,7 +69,6 @@ static void half_typed_and_hidden_texts_are_kept(void **state)
 
 static void what_the_pair_set_is_kept_apart_from_what_was_typed(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     spec_set_by_pair(s, FIELD_TYPE, "SYNC");
     spec_set(s, FIELD_VERIFY, "false");
@@ -85,7 +82,6 @@ static void what_the_pair_set_is_kept_apart_from_what_was_typed(void **state)
 
 static void the_source_of_the_objects_is_kept(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     size_t db = mapping_add_database(spec_mapping(s), MAPPING_INCLUDE, "shop");
     mapping_add(spec_mapping(s), MAPPING_INCLUDE, db, MAPPING_TABLES, "orders");
@@ -99,7 +95,6 @@ static void the_source_of_the_objects_is_kept(void **state)
 
 static void long_texts_are_kept(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     char *text = mem_new(200001);
     memset(text, 'x', 200000);
@@ -114,7 +109,6 @@ static void long_texts_are_kept(void **state)
 
 static void random_specs_are_kept(void **state)
 {
-    (void)state;
     for (unsigned i = 0; i < 300; i++) {
         struct spec *s = i % 2 ? spec_new() : read_loaded();
         seed = i;
@@ -127,7 +121,6 @@ static void random_specs_are_kept(void **state)
 /* A draft may be damaged: then it is none, and nothing else happens. */
 static void damaged_texts_are_refused(void **state)
 {
-    (void)state;
     static const char *const bad[] = {
         "[]",
         "null",

@@ -138,7 +138,6 @@ static struct spec *large(size_t tables)
 
 static void lines_of_a_new_spec(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     same_lines(s);
     same_hits(s, "type", 1);
@@ -147,7 +146,6 @@ static void lines_of_a_new_spec(void **state)
 
 static void lines_of_many_tables(void **state)
 {
-    (void)state;
     struct spec *s = large(5000);
     same_lines(s);
     spec_free(s);
@@ -155,7 +153,6 @@ static void lines_of_many_tables(void **state)
 
 static void lines_of_random_specs(void **state)
 {
-    (void)state;
     for (unsigned round = 1; round <= 12; round++) {
         seed = round * 40000003U;
         struct spec *s = chance(3) ? read_loaded() : spec_new();
@@ -176,7 +173,6 @@ static void lines_of_random_specs(void **state)
 /* As they are, after edits, and after these are undone. */
 static void lines_of_random_bodies(void **state)
 {
-    (void)state;
     size_t most = 0;
     for (unsigned round = 1; round <= 8; round++) {
         seed = round * 40000003U;
@@ -204,7 +200,6 @@ static void lines_of_random_bodies(void **state)
 
 static void hits_of_many_tables(void **state)
 {
-    (void)state;
     struct spec *s = large(3000);
     same_hits(s, "orders_2999", 501);
     same_hits(s, "ORDERS_2999", 3001);

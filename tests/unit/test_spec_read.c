@@ -69,7 +69,6 @@ static void assert_refused(const char *text, const char *rule, const char *point
 
 static void values_come_from_the_file(void **state)
 {
-    (void)state;
     struct spec *s = read_good("{\"name\": \"a\", \"labelIds\": [\"l_1\", \"l_2\"],"
                                "\"enableFullTransfer\": false,"
                                "\"commonTransferConfig\": {\"mqPartition\": 0},"
@@ -91,7 +90,6 @@ static void values_come_from_the_file(void **state)
 
 static void null_is_held_and_not_set(void **state)
 {
-    (void)state;
     struct spec *s = read_good("{\"name\": null, \"labelIds\": [], \"type\": \"\"}");
     assert_null(spec_get(s, FIELD_NAME));
     assert_null(spec_get(s, FIELD_LABELS));
@@ -105,7 +103,6 @@ static void null_is_held_and_not_set(void **state)
 
 static void objects_are_read(void **state)
 {
-    (void)state;
     struct spec *s = read_good(
         "{\"transferMapping\": {\"databases\": [{\"name\": \"shop\", \"mappedName\": \"shop2\","
         "\"tables\": [{\"name\": \"t\", \"mappedName\": \"u\", \"whereClause\": \"id > 1\","
@@ -125,7 +122,6 @@ static void objects_are_read(void **state)
 
 static void pascal_case_is_understood(void **state)
 {
-    (void)state;
     struct spec *s =
         read_good("\xef\xbb\xbf{\"Name\": \"a\", \"TransferMapping\": {\"Mode\": \"X\","
                   "\"Databases\": [{\"Name\": \"d\", \"Tables\": [{\"Name\": \"t\"}]}]},"
@@ -141,7 +137,6 @@ static void pascal_case_is_understood(void **state)
 
 static void unknown_keys_have_pointers(void **state)
 {
-    (void)state;
     struct spec *s =
         read_good("{\"x\": 1, \"name\": \"a\", \"y/~\": [], \"transferMapping\": {\"z\": {},"
                   "\"databases\": [{}, {\"q\": 1, \"views\": [{}, {\"r\": 1}], \"s\": 2}]},"
@@ -165,7 +160,6 @@ static void unknown_keys_have_pointers(void **state)
 
 static void syntax(void **state)
 {
-    (void)state;
     assert_refused("", "json-syntax", NULL, 1, 1);
     assert_refused("{\"name\": \"a\",}", "json-syntax", NULL, 1, 13);
     assert_refused("{\n  \"name\": NaN}", "json-syntax", NULL, 2, 11);
@@ -180,7 +174,6 @@ static void syntax(void **state)
 
 static void a_key_in_both_spellings_is_a_duplicate(void **state)
 {
-    (void)state;
     assert_refused("{\"name\": \"a\", \"Name\": \"b\"}", "json-syntax", NULL, 1, 15);
     assert_refused(
         "{\"transferMapping\": {\"databases\": [{\"Name\": \"a\", \"name\": {\"x\": 1}}]}}",
@@ -189,7 +182,6 @@ static void a_key_in_both_spellings_is_a_duplicate(void **state)
 
 static void wrong_types(void **state)
 {
-    (void)state;
     assert_unreadable("[]");
     assert_unreadable("{\"a\\u0000b\": 1}");
     assert_refused("[]", "json-type", "", 1, 1);
@@ -218,7 +210,6 @@ static void wrong_types(void **state)
 
 static void numbers(void **state)
 {
-    (void)state;
 #define RPS(number) "{\"fullTransferConfig\": {\"throttleRps\": " number "}}"
     assert_refused(RPS("1.0"), "json-type", "/fullTransferConfig/throttleRps", 1, 40);
     assert_refused(RPS("1e2"), "json-type", "/fullTransferConfig/throttleRps", 1, 40);
@@ -238,7 +229,6 @@ static void numbers(void **state)
 
 static void every_wrong_type_is_told(void **state)
 {
-    (void)state;
     struct findings found;
     read_wrong("{\n\"name\": 1,\n\"type\": [],\n\"enableFullTransfer\": 0,\n"
                "\"labelIds\": [1, \"x\", 2],\n\"structTransferConfig\": 3 x",
@@ -263,7 +253,6 @@ static void every_wrong_type_is_told(void **state)
 
 static void values_outside_a_choice_are_read(void **state)
 {
-    (void)state;
     struct spec *s =
         read_good("{\"type\": \"VERIFY\", \"transferMapping\": {\"mode\": \"SPCEIFIC\"},"
                   "\"commonTransferConfig\": {\"mqSerializerType\":"
@@ -277,7 +266,6 @@ static void values_outside_a_choice_are_read(void **state)
 /* Every beginning of a body is either read or refused; none ends the program. */
 static void broken_bodies_are_refused(void **state)
 {
-    (void)state;
     static const char body[] =
         "{\"name\":\"a\",\"labelIds\":[\"l\"],\"transferMapping\":{\"mode\":\"SPECIFIC\","
         "\"databases\":[{\"name\":\"d\",\"x\":{\"y\":[1]},\"tables\":[{\"name\":\"t\","
@@ -317,7 +305,6 @@ static size_t errors_of(const struct spec *s, const char *rule)
 /* What a value of a wrong type says stays in the body until something else is set there. */
 static void wrong_types_are_kept(void **state)
 {
-    (void)state;
     static const char text[] =
         "{\n  \"labelIds\": [\n    1,\n    \"l_1\"\n  ],\n"
         "  \"transferMapping\": {\n    \"databases\": [\n      7,\n"
@@ -354,7 +341,6 @@ static void wrong_types_are_kept(void **state)
 
 static void words_of_the_page_are_proposed(void **state)
 {
-    (void)state;
     static const char text[] = "{\"enableFullTransfer\": \"yes\", \"fullTransferConfig\":"
                                "{\"allowDestTableNotEmpty\": \"Ignore\", \"throttleRps\": \"5\"}}";
     static const char *const fixes[] = {"true", "true", "5"};
@@ -386,7 +372,6 @@ static void meant_keys_are_named(void **state)
         {"{\"fullTransferConfig\":{\"readWorkerNum\":4}}", NULL},
         {"{\"x\":1}", NULL},
     };
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct spec *s = read_good(cases[i].body);
         struct findings f;

@@ -175,7 +175,6 @@ static void same_tree(const struct spec *s)
 
 static void trees_of_random_specs(void **state)
 {
-    (void)state;
     for (unsigned round = 1; round <= 10; round++) {
         seed = round * 40000003U;
         struct spec *s = chance(3) ? read_loaded() : spec_new();
@@ -190,7 +189,6 @@ static void trees_of_random_specs(void **state)
 /* With unknown values of many lines, nulls, and lists that are empty. */
 static void trees_of_random_bodies(void **state)
 {
-    (void)state;
     for (unsigned round = 1; round <= 6; round++) {
         seed = round * 40000003U;
         struct spec *s = random_body();
@@ -227,7 +225,6 @@ static struct spec *large(size_t tables, size_t each)
 static void trees_of_many_tables(void **state)
 {
     static const size_t each[] = {3, 100, 600, 7000};
-    (void)state;
     for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
         struct spec *s = large(7000, each[i]);
         same_tree(s);
@@ -245,7 +242,6 @@ static bool holds_nine(void *arg, const char *line, size_t length)
  */
 static void searches_in_slices(void **state)
 {
-    (void)state;
     struct spec *s = large(7000, 600);
     struct spec_lines *l = spec_lines_new(s);
     size_t asked = 0, hit, length, slices = 0;

@@ -21,7 +21,6 @@ static void assert_written(const struct spec *s, const char *expected)
 
 static void a_new_spec_holds_what_applies(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     char mysql[] = "MYSQL", ob[] = "OB_MYSQL";
     spec_set_endpoint(s, SIDE_SOURCE, &(struct endpoint){.type = mysql});
@@ -81,7 +80,6 @@ static void a_new_spec_holds_what_applies(void **state)
 
 static void empty_databases_are_written(void **state)
 {
-    (void)state;
     struct spec *s = spec_new();
     struct buf out;
     buf_init(&out);
@@ -99,7 +97,6 @@ static void empty_databases_are_written(void **state)
 
 static void half_typed_values_are_shown_as_texts(void **state)
 {
-    (void)state;
     struct spec *s = spec_of_text("{}");
     spec_set(s, FIELD_FULL_RPS, "12x");
     assert_written(s, "{\n  \"fullTransferConfig\": {\n    \"throttleRps\": \"12x\"\n  }\n}\n");
@@ -108,7 +105,6 @@ static void half_typed_values_are_shown_as_texts(void **state)
 
 static void a_loaded_spec_is_written_as_it_stands(void **state)
 {
-    (void)state;
     struct spec *s = spec_of_text(
         "{\"first\": {\"b\": 1.50, \"a\": [ ]}, \"fullTransferConfig\": {\"throttleRps\": -0},"
         "\"Name\": \"caf\\u00e9\", \"labelIds\": [\"\"], \"behindLabels\": 1e2,"
@@ -173,7 +169,6 @@ static void a_loaded_spec_is_written_as_it_stands(void **state)
 
 static void an_edit_changes_its_key_only(void **state)
 {
-    (void)state;
     struct spec *s = spec_of_text("{\"name\": \"a\", \"structTransferConfig\": null,"
                                   "\"incrTransferConfig\": {\"startTimestamp\": \"1689201369\"},"
                                   "\"transferMapping\": {\"databasesBlack\": null}}");
@@ -223,7 +218,6 @@ static void read_in_pieces(struct spec_stream *w, size_t room, struct buf *out)
 
 static void any_piece_size_gives_the_same_bytes(void **state)
 {
-    (void)state;
     static const size_t rooms[] = {1, 7, 4096};
     struct spec *s = spec_new();
     fill_mapping(s, 500);

@@ -86,7 +86,6 @@ static struct spec *plain(void)
 static void test_empty(void **state)
 {
     struct spec *s = spec_new();
-    (void)state;
     expect(s, "The task has no name yet.\n"
               "From not chosen\n"
               "To not chosen\n"
@@ -101,7 +100,6 @@ static void test_empty(void **state)
 static void test_merges(void **state)
 {
     struct spec *s = plain();
-    (void)state;
     add_table(s, "o_1", "o", NULL);
     add_table(s, "o_2", "o", NULL);
     add_table(s, "o_3", "o", NULL);
@@ -117,7 +115,6 @@ static void test_merges(void **state)
 static void test_everything(void **state)
 {
     struct spec *s = plain();
-    (void)state;
     add_table(s, "parts", "pieces", "id > 1");
     mapping_add(spec_mapping(s), MAPPING_INCLUDE, 0, MAPPING_VIEWS, "v");
     spec_set(s, FIELD_TRUNCATE, "true");
@@ -144,7 +141,6 @@ static void test_everything(void **state)
 static void test_structure_only(void **state)
 {
     struct spec *s = plain();
-    (void)state;
     spec_set(s, FIELD_FULL, "false");
     spec_set(s, FIELD_VERIFY, "false");
     spec_set(s, FIELD_INCR, "false");
@@ -160,7 +156,6 @@ static void test_structure_only(void **state)
 static void test_rules(void **state)
 {
     struct spec *s = plain();
-    (void)state;
     mapping_clear(spec_mapping(s), MAPPING_INCLUDE);
     spec_set(s, FIELD_MODE, "WILDCARD");
     rule_add(spec_mapping(s), MAPPING_INCLUDE, "shop.*");
@@ -176,7 +171,6 @@ static void test_rules(void **state)
 static void test_incremental_start(void **state)
 {
     struct spec *s = plain();
-    (void)state;
     expect_line(s, "Incremental synchronization begins", false);
     spec_set(s, FIELD_FULL, "false");
     expect_line(s, "Incremental synchronization begins at: the start of the task\n", true);
@@ -189,7 +183,6 @@ static void test_incremental_start(void **state)
 static void test_queue(void **state)
 {
     struct spec *s = plain();
-    (void)state;
     set_endpoint(s, SIDE_SINK, "events", "KAFKA", "2.8.1");
     spec_set(s, FIELD_TYPE, "SYNC");
     expect_line(s, "Synchronization task move-shop\n", true);
@@ -206,7 +199,6 @@ static void test_hostile_names(void **state)
 {
     struct spec *s = plain();
     char wide[800] = "";
-    (void)state;
     for (int i = 0; i < 200; i++)
         snprintf(wide + (size_t)i * 3, sizeof wide - (size_t)i * 3, "\u8868");
     spec_set(s, FIELD_NAME, wide);

@@ -108,7 +108,6 @@ static void words(void **state)
         {"lagoon", ""},
     };
     struct task_list l;
-    (void)state;
     task_list_init(&l);
     refresh(&l, some());
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -121,7 +120,6 @@ static void words(void **state)
 static void refusals(void **state)
 {
     static const char *const texts[] = {"lag>", "lag>x", "orders lag<5y", "lag=>", "lag<-1"};
-    (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         char *why = NULL;
         assert_null(task_filter_new(texts[i], &why));
@@ -140,7 +138,6 @@ static void orders(void **state)
         {ORDER_STATE, "2134"}, {ORDER_LAG, "4132"}, {ORDER_TYPE, "1234"}, {ORDER_LABELS, "4312"},
     };
     struct task_list l;
-    (void)state;
     task_list_init(&l);
     refresh(&l, some());
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -158,7 +155,6 @@ static void marks_go_with_their_task(void **state)
 {
     struct task_list l;
     struct oms_tasks later = {0};
-    (void)state;
     task_list_init(&l);
     refresh(&l, some());
     task_list_mark(&l, task_list_by_id(&l, "np_2"), true);
@@ -187,7 +183,6 @@ static void slices(void **state)
     enum { MANY = 10000 };
     struct task_list l;
     struct oms_tasks many = {0};
-    (void)state;
     task_list_init(&l);
     refresh(&l, some());
     for (int i = 0; i < MANY; i++) {

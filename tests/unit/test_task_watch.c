@@ -127,7 +127,6 @@ static void test_all_of_it(void **state)
 {
     static struct stage s;
     double value;
-    (void)state;
     stage_open(&s);
     stage_settle(&s);
     for (int i = 0; i < WATCH_COMPONENTS; i++)
@@ -149,7 +148,6 @@ static void test_all_of_it(void **state)
 static void test_pauses(void **state)
 {
     static struct stage s;
-    (void)state;
     stage_open(&s);
     stage_settle(&s);
     stage_clock(&s, BEGIN + 5);
@@ -188,7 +186,6 @@ static void test_far_ahead(void **state)
 static void test_a_server_that_fails(void **state)
 {
     static struct stage s;
-    (void)state;
     stage_open(&s);
     stage_settle(&s);
     s.status = 400;
@@ -216,7 +213,6 @@ static void test_a_server_that_fails(void **state)
 static void test_without_progress(void **state)
 {
     static struct stage s;
-    (void)state;
     stage_open(&s);
     s.replies[WATCH_OVERVIEW] = "{\"success\":false,\"message\":\"Unsupported action: x\"}";
     stage_settle(&s);
@@ -233,7 +229,6 @@ static void test_without_progress(void **state)
 static void test_a_password_that_expires(void **state)
 {
     static struct stage s;
-    (void)state;
     stage_open(&s);
     stage_settle(&s);
     s.status = 401;
@@ -256,7 +251,6 @@ static void test_a_password_that_expires(void **state)
 static void test_gone(void **state)
 {
     static struct stage s;
-    (void)state;
     stage_open(&s);
     stage_settle(&s);
     s.replies[WATCH_STEPS] =
@@ -276,7 +270,6 @@ static void test_gone(void **state)
 static void test_another_connection(void **state)
 {
     static struct stage s;
-    (void)state;
     stage_open(&s);
     watch_serve(&s.watch);
     assert_true(watch_busy(&s.watch));
@@ -299,7 +292,6 @@ static void test_rest(void **state)
     static struct stage s;
     int64_t seconds;
     bool seen;
-    (void)state;
     stage_open(&s);
     stage_settle(&s);
     assert_false(watch_rest(&s.watch, BEGIN, &seconds, &seen));
@@ -325,7 +317,6 @@ static void test_rest(void **state)
 static void test_stopped(void **state)
 {
     static struct stage s;
-    (void)state;
     stage_open(&s);
     assert_false(watch_stop(&s.watch));
     watch_serve(&s.watch);
@@ -344,7 +335,6 @@ static void test_stopped(void **state)
 static void test_clock_ahead(void **state)
 {
     static struct stage s;
-    (void)state;
     stage_open(&s);
     s.replies[WATCH_STEPS] =
         "{\"success\":true,\"data\":[{\"name\":\"INCR_TRANSFER\",\"stepInfo\":{"
@@ -360,7 +350,6 @@ static void test_a_day(void **state)
 {
     static struct stage s;
     size_t after_an_hour = 0, later = SIZE_MAX;
-    (void)state;
     stage_open(&s);
     for (int64_t at = 0; at <= DAY; at += 5) {
         if (at % 1800 == 0) { /* the test's server keeps every request */

@@ -201,7 +201,6 @@ static void expect_clean_xterm(struct session *s)
 
 static void keys_of_a_terminal_arrive(void **state)
 {
-    (void)state;
     struct session s;
     start_xterm(&s);
     send(&s, "a中\033[A\033OP\x11\x13\r\177");
@@ -225,7 +224,6 @@ static void keys_of_a_terminal_arrive(void **state)
 
 static void signals_arrive_as_keys(void **state)
 {
-    (void)state;
     static const int signals[] = {SIGTERM, SIGHUP, SIGINT};
     for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
         struct session s;
@@ -242,7 +240,6 @@ static void signals_arrive_as_keys(void **state)
 
 static void a_crash_leaves_the_terminal_as_it_was(void **state)
 {
-    (void)state;
     struct session s;
     start_xterm(&s);
     send(&s, "\001");
@@ -262,7 +259,6 @@ static void a_crash_leaves_the_terminal_as_it_was(void **state)
 
 static void a_new_size_is_told(void **state)
 {
-    (void)state;
     struct session s;
     struct winsize size = {.ws_row = 12, .ws_col = 40};
     start_xterm(&s);
@@ -275,7 +271,6 @@ static void a_new_size_is_told(void **state)
 
 static void the_program_can_leave_the_screen_and_come_back(void **state)
 {
-    (void)state;
     struct session s;
     start_xterm(&s);
     send(&s, "\005");
@@ -294,7 +289,6 @@ static void the_program_can_leave_the_screen_and_come_back(void **state)
 
 static void a_terminal_that_goes_away_is_a_hangup(void **state)
 {
-    (void)state;
     struct session s;
     start_xterm(&s);
     close(s.master);
@@ -312,7 +306,6 @@ static void a_terminal_that_goes_away_is_a_hangup(void **state)
 
 static void old_and_new_terminals_are_served(void **state)
 {
-    (void)state;
     static const char *const types[] = {"vt100", "linux", "screen", "xterm"};
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
         struct session s;
@@ -339,7 +332,6 @@ static void old_and_new_terminals_are_served(void **state)
 
 static void colours_come_only_where_they_are_wanted(void **state)
 {
-    (void)state;
     static const struct {
         const char *variable, *value;
         bool red;
@@ -364,7 +356,6 @@ static void colours_come_only_where_they_are_wanted(void **state)
 
 static void an_unusable_terminal_type_is_named(void **state)
 {
-    (void)state;
     static const char *const types[] = {"strange", "dumb"};
     for (size_t i = 0; i < 2; i++) {
         struct session s;

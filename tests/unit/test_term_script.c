@@ -58,7 +58,6 @@ static void expect_screens(const char *script, const char *wanted)
 
 static void keys_and_texts_arrive_in_order(void **state)
 {
-    (void)state;
     expect_screens("# nothing here\n"
                    "  Down*2 \"a\\\"中\" # a remark\n"
                    "Ctrl-P Space F10\r\n"
@@ -74,7 +73,6 @@ static void keys_and_texts_arrive_in_order(void **state)
 
 static void a_paste_comes_as_one_key(void **state)
 {
-    (void)state;
     expect_screens("@paste \"a\\n\\tb\\\\\"\n@screen p\n@quit\nDown\n@screen never",
                    "=== p (4x30)\n"
                    "┌─ 键 ───────────────────────┐\n"
@@ -86,7 +84,6 @@ static void a_paste_comes_as_one_key(void **state)
 
 static void a_resize_changes_the_screen(void **state)
 {
-    (void)state;
     expect_screens("@resize 12x3\n@screen small\n@resize 40x5\n@screen large\n",
                    "=== small (3x12)\n"
                    "┌─ 键 ──────\n"
@@ -105,7 +102,6 @@ static void a_resize_changes_the_screen(void **state)
 /* What is drawn must not depend on how often it was. */
 static void a_screen_is_drawn_twice_and_compared(void **state)
 {
-    (void)state;
     FILE *saved = stderr, *quiet = fopen("/dev/null", "w");
     assert_non_null(quiet);
     stderr = quiet;
@@ -129,7 +125,6 @@ static void a_screen_is_drawn_twice_and_compared(void **state)
 
 static void unmet_expectations_are_counted(void **state)
 {
-    (void)state;
     int failed;
     FILE *saved = stderr, *quiet = fopen("/dev/null", "w");
     assert_non_null(quiet);
@@ -166,7 +161,6 @@ static void expect_refused(const char *text, const char *place)
 
 static void a_bad_script_is_refused_with_its_line(void **state)
 {
-    (void)state;
     expect_refused("Down\nF11\n", ":2: there is no such key: F11");
     expect_refused("\n\n\"abc\n", ":3: the closing quote is missing");
     expect_refused("\"a\\nb\"\n", ":1: unknown escape in a text: \\n");
@@ -183,7 +177,6 @@ static void a_bad_script_is_refused_with_its_line(void **state)
 
 static void a_missing_script_says_so(void **state)
 {
-    (void)state;
     char *why = NULL;
     struct term_options options = {.script = "/nonexistent/keys"};
     assert_false(term_open(&options, &why));
@@ -193,7 +186,6 @@ static void a_missing_script_says_so(void **state)
 
 static void without_a_terminal_the_wizard_says_so(void **state)
 {
-    (void)state;
     char *why = NULL;
     struct term_options options = {0};
     int in = dup(STDIN_FILENO);
@@ -207,7 +199,6 @@ static void without_a_terminal_the_wizard_says_so(void **state)
 
 static void a_text_is_cut_at_whole_characters(void **state)
 {
-    (void)state;
     screen_open(4, 10);
     term_begin();
     term_text(0, 0, 5, STYLE_NORMAL, "中文字");
@@ -235,7 +226,6 @@ static void a_text_is_cut_at_whole_characters(void **state)
 
 static void frames_are_ascii_when_asked_or_needed(void **state)
 {
-    (void)state;
     struct term_options options = {.script = "/dev/null", .rows = 3, .cols = 8, .ascii = true};
     for (int i = 0; i < 2; i++) {
         char *why = NULL;
@@ -256,7 +246,6 @@ static void frames_are_ascii_when_asked_or_needed(void **state)
 
 static void any_size_can_be_drawn(void **state)
 {
-    (void)state;
     screen_open(24, 80);
     srand(3);
     for (int i = 0; i < 300; i++) {

@@ -9,7 +9,6 @@
 
 static void add_and_remove(void **state)
 {
-    (void)state;
     struct texts t;
     texts_init(&t);
     texts_add(&t, "a");
@@ -32,7 +31,6 @@ static void add_and_remove(void **state)
 
 static void copies_are_independent(void **state)
 {
-    (void)state;
     struct texts from, to;
     texts_init(&from);
     texts_init(&to);
@@ -49,7 +47,6 @@ static void copies_are_independent(void **state)
 
 static void join_escapes(void **state)
 {
-    (void)state;
     struct texts t;
     texts_init(&t);
     texts_add(&t, "plain");
@@ -80,7 +77,6 @@ static void check_round_trip(const char *const *items, size_t count)
 
 static void every_list_comes_back(void **state)
 {
-    (void)state;
     check_round_trip(NULL, 0);
     check_round_trip((const char *[]){""}, 1);
     check_round_trip((const char *[]){"", ""}, 2);
@@ -91,7 +87,6 @@ static void every_list_comes_back(void **state)
 
 static void typed_lines_are_read_kindly(void **state)
 {
-    (void)state;
     struct texts t;
     texts_init(&t);
     texts_split(&t, "a\nb\\d\\\n");
@@ -104,7 +99,6 @@ static void typed_lines_are_read_kindly(void **state)
 static void edits_between_words(void **state)
 {
     char longest[ALIKE_LONGEST + 2];
-    (void)state;
     assert_int_equal(alike_edits("", ""), 0);
     assert_int_equal(alike_edits("throttle", "THROTTLE"), 0);
     assert_int_equal(alike_edits("throtle", "throttle"), 1);
@@ -122,7 +116,6 @@ static void a_set_knows_its_names(void **state)
 {
     struct nameset s;
     char name[32];
-    (void)state;
     nameset_init(&s);
     assert_false(nameset_has(&s, "a", "b"));
     for (int i = 0; i < 20000; i += 2) {

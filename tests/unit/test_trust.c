@@ -14,13 +14,11 @@ static char root[] = "/tmp/oms-test-trust.XXXXXX";
 
 static int make_root(void **state)
 {
-    (void)state;
     return mkdtemp(root) ? 0 : -1;
 }
 
 static int remove_root(void **state)
 {
-    (void)state;
     return rmdir(root);
 }
 
@@ -62,7 +60,6 @@ static void test_places(void **state)
         "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
     };
     enum { COUNT = sizeof places / sizeof *places };
-    (void)state;
     assert_null(trust_place(root));
     for (size_t i = 0; i < COUNT; i++) {
         put_file(places[i], true);
@@ -90,7 +87,6 @@ static void test_order(void **state)
 {
     const struct http_way nothing = {0}, file = {.ca_file = "a"}, folder = {.ca_path = "b"},
                           both = {.ca_file = "a", .ca_path = "b"};
-    (void)state;
     setenv("SSL_CERT_FILE", "s", 1);
     setenv("CURL_CA_BUNDLE", "c", 1);
     assert_trust(&file, "a", "", "Only the authorities in a are trusted, as was asked for.");
@@ -110,7 +106,6 @@ static void test_nobody(void **state)
 {
     const struct trust none = {.usual = true};
     char *words = trust_words(&none);
-    (void)state;
     assert_non_null(strstr(words, "no list of authorities"));
     assert_non_null(strstr(words, "/etc/ssl/ca-bundle.pem, /etc/ssl/cert.pem"));
     free(words);

@@ -6,7 +6,6 @@
 
 static void test_whole(void **state)
 {
-    (void)state;
     static const char *const cases[][2] = {
         {"oms.example", "http://oms.example:8089"},
         {"OMS.Example", "http://oms.example:8089"},
@@ -34,7 +33,6 @@ static void test_whole(void **state)
 
 static void test_refused(void **state)
 {
-    (void)state;
     static const char *const cases[][2] = {
         {"", "missing"},
         {"   ", "missing"},
@@ -73,7 +71,6 @@ static void test_refused(void **state)
 
 static void test_readable(void **state)
 {
-    (void)state;
     static const char *const readable[] = {
         "http://oms:8089",
         "http://127.evil.example:8089",
@@ -95,7 +92,6 @@ static void test_readable(void **state)
 
 static void test_proxies(void **state)
 {
-    (void)state;
     static const struct {
         const char *url, *proxy;
         bool readable;

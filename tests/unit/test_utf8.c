@@ -10,7 +10,6 @@
 
 static void every_code_point_comes_back(void **state)
 {
-    (void)state;
     for (uint32_t code = 0; code <= 0x10FFFF; code++) {
         if (code == 0xD800)
             code = 0xE000;
@@ -26,7 +25,6 @@ static void every_code_point_comes_back(void **state)
 
 static void what_is_not_utf8(void **state)
 {
-    (void)state;
     static const char *const texts[] = {
         "\x80",
         "\xbf",
@@ -76,7 +74,6 @@ static void check_borders(const char *text, const size_t *borders)
 
 static void graphemes_are_stepped_over(void **state)
 {
-    (void)state;
     check_borders("ab", (size_t[]){1, 2});
     check_borders("源库x", (size_t[]){3, 6, 7});
     check_borders("e\u0301x", (size_t[]){3, 4});
@@ -100,7 +97,6 @@ static void check_visible(const char *text, size_t length, const char *expected)
 
 static void what_is_harmless_stays(void **state)
 {
-    (void)state;
     SHOWS("", "");
     SHOWS("plain ~ \\ text", "plain ~ \\ text");
     SHOWS("源库 é e\u0301 한 😀 →", "源库 é e\u0301 한 😀 →");
@@ -108,7 +104,6 @@ static void what_is_harmless_stays(void **state)
 
 static void what_hides_is_shown(void **state)
 {
-    (void)state;
     SHOWS("\x1b[31m\a\x7f\0", "\\x1b[31m\\x07\\x7f\\x00");
     SHOWS("a\nb\tc\rd", "a\\nb\\tc\\rd");
     SHOWS("\xc2\x80\xc2\x9b\xc2\x9f", "\\u0080\\u009b\\u009f");
@@ -123,7 +118,6 @@ static void what_hides_is_shown(void **state)
 
 static void marks_need_a_base(void **state)
 {
-    (void)state;
     SHOWS("\u0301x", "\\u0301x");
     SHOWS("\x1b\u0301", "\\x1b\\u0301");
     SHOWS("a\xff\u0301", "a\\xff\\u0301");
@@ -132,7 +126,6 @@ static void marks_need_a_base(void **state)
 
 static void whatever_is_shown_has_a_width(void **state)
 {
-    (void)state;
     for (uint32_t code = 1; code <= 0x10FFFF; code++) {
         if (code == 0xD800)
             code = 0xE000;
@@ -146,7 +139,6 @@ static void whatever_is_shown_has_a_width(void **state)
 
 static void a_c_locale_shows_ascii(void **state)
 {
-    (void)state;
     assert_non_null(setlocale(LC_ALL, "C"));
     SHOWS("a中é😀\n", "a\\u4e2d\\u00e9\\U0001f600\\n");
     assert_non_null(setlocale(LC_ALL, "C.UTF-8"));
@@ -155,7 +147,6 @@ static void a_c_locale_shows_ascii(void **state)
 
 static void a_chinese_legacy_locale_shows_ascii(void **state)
 {
-    (void)state;
     if (setlocale(LC_ALL, "zh_CN.GB18030") == NULL)
         return; /* not every machine has it */
     SHOWS("a中\n", "a\\u4e2d\\n");
@@ -168,7 +159,6 @@ static void a_chinese_legacy_locale_shows_ascii(void **state)
 
 static void a_screen_in_c_shows_ascii(void **state)
 {
-    (void)state;
     assert_non_null(setlocale(LC_ALL, "C"));
     utf8_on_screen(true);
     SHOWS("a中é", "a\\u4e2d\\u00e9");
@@ -185,7 +175,6 @@ static void is_short(const char *text, size_t cells, const char *expected)
 
 static void cuts_are_marked_and_leave_escapes_whole(void **state)
 {
-    (void)state;
     is_short("源库ab", 6, "源库ab");
     is_short("源库abc", 6, "源...");
     is_short("\\u4e2d\\u4e2d", 12, "\\u4e2d\\u4e2d");
@@ -198,7 +187,6 @@ static void cuts_are_marked_and_leave_escapes_whole(void **state)
 
 static void cells_are_counted(void **state)
 {
-    (void)state;
     assert_int_equal(utf8_width(""), 0);
     assert_int_equal(utf8_width("abc"), 3);
     assert_int_equal(utf8_width("源库ab"), 6);
@@ -209,7 +197,6 @@ static void cells_are_counted(void **state)
 
 static void texts_are_cut_at_graphemes(void **state)
 {
-    (void)state;
     size_t used;
     assert_int_equal(utf8_fit("源库ab", 3, &used), 3);
     assert_int_equal(used, 2);
@@ -238,7 +225,6 @@ static void check_wrap(const char *text, size_t cells, size_t count, const char 
 
 static void lines_break_where_they_may(void **state)
 {
-    (void)state;
     check_wrap("", 10, 0, NULL);
     WRAPS("abc  \u0301d", 4, "abc", " \u0301d"); /* a blank with a mark on it is none */
     WRAPS("one two three", 7, "one two", "three");
@@ -261,7 +247,6 @@ static void a_long_paragraph_is_wrapped_whole(void **state)
     enum { WORDS = 50000, CELLS = 70 };
     struct buf text, joined;
     struct texts lines;
-    (void)state;
     buf_init(&text);
     buf_init(&joined);
     texts_init(&lines);
@@ -280,7 +265,6 @@ static void a_long_paragraph_is_wrapped_whole(void **state)
 
 static void searching_is_smart_about_case(void **state)
 {
-    (void)state;
     assert_true(utf8_contains("Order_Detail", "order"));
     assert_true(utf8_contains("Order_Detail", "Order"));
     assert_false(utf8_contains("order_detail", "Order"));
@@ -302,7 +286,6 @@ static void searching_is_smart_about_case(void **state)
 
 static void letters_lose_their_case_one_by_one(void **state)
 {
-    (void)state;
     assert_int_equal(utf8_fold('Q'), 'q');
     assert_int_equal(utf8_fold('['), '[');
     assert_int_equal(utf8_fold(0xc9), 0xe9);     /* E with acute */

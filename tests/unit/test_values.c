@@ -19,7 +19,6 @@ static const struct field rows[ROWS] = {
 static void a_new_record_holds_nothing(void **state)
 {
     struct values v;
-    (void)state;
     values_init(&v, rows, ROWS);
     assert_null(values_get(&v, HOST));
     assert_null(values_get(&v, COLOR));
@@ -30,7 +29,6 @@ static void a_new_record_holds_nothing(void **state)
 static void what_is_put_is_got(void **state)
 {
     struct values v;
-    (void)state;
     values_init(&v, rows, ROWS);
     v.items[HOST].json = mem_text("\"a\"");
     values_put(&v, HOST, mem_text("b"), ORIGIN_TYPED);
@@ -46,7 +44,6 @@ static void what_is_put_is_got(void **state)
 static void a_copy_is_its_own(void **state)
 {
     struct values v, copy;
-    (void)state;
     values_init(&v, rows, ROWS);
     values_put(&v, HOST, mem_text("b"), ORIGIN_FILE);
     v.items[HOST].json = mem_text("\"b\"");
@@ -62,7 +59,6 @@ static void a_copy_is_its_own(void **state)
 static void a_row_of_any_table_checks_its_values(void **state)
 {
     char *why = NULL;
-    (void)state;
     assert_true(field_check(&rows[COLOR], "red", NULL));
     assert_false(field_check(&rows[COLOR], "blue", &why));
     assert_string_equal(why, "\"blue\" is not a value of this setting. Possible: red, green.");

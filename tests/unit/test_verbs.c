@@ -5,7 +5,6 @@
 
 static void states_of_the_manual(void **state)
 {
-    (void)state;
     assert_true(oms_verb_fits(OMS_START, "INIT"));
     assert_false(oms_verb_fits(OMS_START, "RUNNING"));
     assert_true(oms_verb_fits(OMS_STOP, "RUNNING"));
@@ -17,7 +16,6 @@ static void states_of_the_manual(void **state)
 static void other_states(void **state)
 {
     static const char *const strange[] = {"NEW_ONE", "", "RUN", "INIT|RUNNING", "|INIT", "|"};
-    (void)state;
     assert_true(oms_verb_fits(OMS_STOP, NULL));
     for (size_t i = 0; i < sizeof strange / sizeof *strange; i++)
         for (int verb = 0; verb < OMS_VERBS; verb++)
@@ -26,7 +24,6 @@ static void other_states(void **state)
 
 static void what_a_state_shows(void **state)
 {
-    (void)state;
     assert_true(oms_verb_has_ended(OMS_START, "RUNNING_ALARMING"));
     assert_true(oms_verb_has_begun(OMS_RELEASE, "RELEASING"));
     assert_false(oms_verb_has_ended(OMS_RELEASE, "RELEASING"));

@@ -65,13 +65,11 @@ static void all_fit(const char *locale)
 
 static void english_fits(void **state)
 {
-    (void)state;
     all_fit("C.UTF-8");
 }
 
 static void chinese_fits(void **state)
 {
-    (void)state;
     all_fit("zh_CN.UTF-8");
     assert_string_not_equal(_(field_of(FIELD_NAME)->label), field_of(FIELD_NAME)->label);
 }
