@@ -136,10 +136,8 @@ static void entries_free(struct entries *e)
 /* Those of the keys that no inner screen takes; caller frees. */
 static char *keys_left(const struct texts *taken, const char *keys)
 {
-    struct texts all;
-    struct buf left;
-    texts_init(&all);
-    buf_init(&left);
+    struct texts all = {0};
+    struct buf left = {0};
     texts_cut(&all, keys, " ");
     for (size_t i = 0; i < all.len; i++)
         if (!texts_has(taken, all.items[i]))

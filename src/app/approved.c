@@ -145,7 +145,7 @@ static void approved_told(void *arg, const char *what, bool went, const char *li
 static void approved_add_rest(const struct app *app, const struct approved *a, const char *server,
                               struct findings *f)
 {
-    struct findings differ;
+    struct findings differ = {0};
     if (a->plan.server && !server) {
         char *shown = utf8_shown(a->plan.server);
         approved_add(f, "plan-not-compared",
@@ -156,7 +156,6 @@ static void approved_add_rest(const struct app *app, const struct approved *a, c
         free(shown);
         return;
     }
-    findings_init(&differ);
     plan_file_holds(&a->plan, app->spec, f, server, approved_told, &differ);
     for (size_t i = 0; i < differ.len; i++) {
         const struct finding *d = &differ.items[i];

@@ -70,10 +70,9 @@ static void endpoint_findings(const struct app *app, struct findings *f)
 static void checking_check(struct app *app, bool (*ended)(void *arg))
 {
     struct checking *c = &app->checking;
-    struct findings fresh;
+    struct findings fresh = {0};
     int64_t begin = when_ticks();
     bool listed = app->connection.sources_known;
-    findings_init(&fresh);
     if (spec_findings_unless(app->spec, &fresh, ended, NULL)) {
         findings_clear(&app->findings);
         if (app->holes != SEVERITIES)

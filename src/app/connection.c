@@ -190,8 +190,7 @@ static void add_words(struct buf *b, const char *format, const char *raw)
 
 char *connection_words(const struct oms_result *r)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     add_words(&b, "%s", r->message);
     add_words(&b, " [%s]", r->code);
     add_words(&b, _("\nAdvice: %s"), r->advice);

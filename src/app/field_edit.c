@@ -37,9 +37,8 @@ static void offered_values(const struct app *app, const struct keeper *k, int id
 {
     const char *value = k->get(app, id);
     struct nameset seen;
-    struct texts held;
+    struct texts held = {0};
     texts_init(all);
-    texts_init(&held);
     nameset_init(&seen);
     for (const struct choice *c = k->row(id)->choices; c->value; c++)
         texts_add(&held, c->value);
@@ -56,11 +55,10 @@ static void offered_values(const struct app *app, const struct keeper *k, int id
 static void chose(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     const struct field *row = arg;
-    struct texts offered, chosen;
+    struct texts offered, chosen = {0};
     if (!ok)
         return;
     offered_values(app, app->editing, (int)row->id, &offered);
-    texts_init(&chosen);
     for (size_t i = 0; i < offered.len; i++)
         if (row->type == TYPE_CHOICES ? dialog_chosen(d, i) : dialog_row(d) == i)
             texts_add(&chosen, offered.items[i]);
@@ -79,8 +77,7 @@ static void open_choices(struct app *app, const struct keeper *k, int id)
     const char *value = k->get(app, id);
     struct dialog *d = multi ? dialog_several(_(row->label)) : dialog_one(_(row->label));
     const struct choice *c = row->choices;
-    struct texts held, offered;
-    texts_init(&held);
+    struct texts held = {0}, offered;
     if (value)
         texts_split(&held, value);
     offered_values(app, k, id, &offered);
@@ -102,10 +99,9 @@ static void open_choices(struct app *app, const struct keeper *k, int id)
 static void typed_lines(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     const struct field *row = arg;
-    struct texts lines;
+    struct texts lines = {0};
     if (!ok)
         return;
-    texts_init(&lines);
     texts_cut(&lines, dialog_text(d), "\n");
     char *joined = texts_join(&lines);
     app->editing->set(app, (int)row->id, joined);

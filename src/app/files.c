@@ -37,10 +37,9 @@ bool app_read(const struct app *app, const char *name, struct spec_named *n, cha
 /* A new task cannot be given all that a server tells of one. */
 static void files_say_left_out(struct app *app, const struct spec_named *n)
 {
-    struct buf text;
+    struct buf text = {0};
     if (!n->left_out.len)
         return;
-    buf_init(&text);
     buf_printf(&text, "%s\n", _("The server tells these, but a new task cannot be given them:"));
     for (size_t i = 0; i < n->left_out.len; i++) {
         char *line = utf8_shown(n->left_out.items[i]);
@@ -53,8 +52,7 @@ static void files_say_left_out(struct app *app, const struct spec_named *n)
 
 void app_open_named(struct app *app, const char *name, struct spec_named *n)
 {
-    struct findings complaints;
-    findings_init(&complaints);
+    struct findings complaints = {0};
     struct spec *s = spec_named_take(n, &complaints);
     if (s) {
         bool holes = strstr(buf_string(&n->text), "{{");

@@ -309,8 +309,7 @@ static void add_freed(struct buf *b, const char *before, char *text)
 char *form_help(const struct app *app, const struct keeper *k, int id)
 {
     const struct field *row = k->row(id);
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     char *text = field_help(row);
     buf_printf(&b, "%s\n\n%s", _(row->label), text);
     free(text);

@@ -38,12 +38,10 @@ static const char *origin_word(enum origin o)
 
 char *form_list_text(const struct app *app, const struct keeper *k, int id)
 {
-    struct texts items;
-    struct buf b;
+    struct texts items = {0};
+    struct buf b = {0};
     bool named = k->row(id)->editor == EDITOR_OF_OWNER;
     const char *joined = k->get(app, id);
-    texts_init(&items);
-    buf_init(&b);
     if (joined)
         texts_split(&items, joined);
     for (size_t i = 0; i < items.len; i++) {
@@ -174,8 +172,7 @@ struct notes {
 
 void form_note(struct notes *n, enum style style, const char *text)
 {
-    struct texts lines;
-    texts_init(&lines);
+    struct texts lines = {0};
     utf8_wrap(text, (size_t)n->width, &lines);
     for (size_t i = 0; i < lines.len; i++) {
         n->items = mem_grow(n->items, &n->cap, n->len + 1, sizeof *n->items);

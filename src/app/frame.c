@@ -111,8 +111,7 @@ static void draw_keys(int y, int cols, const char *keys)
 
 static void draw_sentence(int y, int cols, const char *text)
 {
-    struct texts lines;
-    texts_init(&lines);
+    struct texts lines = {0};
     utf8_wrap(text, (size_t)cols, &lines);
     if (lines.len > 1) {
         texts_clear(&lines);
@@ -128,8 +127,7 @@ static void draw_sentence(int y, int cols, const char *text)
  * ones. Returns its first. */
 static int draw_notice(int end, int cols, enum style style, const char *text)
 {
-    struct texts lines;
-    texts_init(&lines);
+    struct texts lines = {0};
     utf8_wrap(text, (size_t)cols, &lines);
     int count = (int)lines.len < end - 2 ? (int)lines.len : end - 2;
     for (int i = 0; i < count; i++)
@@ -141,8 +139,7 @@ static int draw_notice(int end, int cols, enum style style, const char *text)
 /* What is under way stays until it is over; the next key takes a notice away. */
 static int draw_notices(const struct app *app, int end, int cols)
 {
-    struct texts doing;
-    texts_init(&doing);
+    struct texts doing = {0};
     workers_doing(app, &doing);
     for (size_t i = doing.len; i-- > 0;)
         end = draw_notice(end, cols, STYLE_NOTE, doing.items[i]);

@@ -88,8 +88,7 @@ static void spec_keeper_edit(struct app *app, int id)
 static char *spec_keeper_about(const struct app *app, int id)
 {
     const struct field *row = spec_keeper_row(id);
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     buf_printf(&b, _("\nIn the JSON: /%s"), row->path);
     if (row->since)
         buf_printf(&b, _("\nKnown since OMS %s"), row->since);

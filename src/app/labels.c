@@ -199,10 +199,9 @@ static void open_picker(struct app *app)
 static void ids_typed(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     (void)arg;
-    struct texts ids;
+    struct texts ids = {0};
     if (!ok)
         return;
-    texts_init(&ids);
     texts_cut(&ids, dialog_text(d), " \t\n");
     labels_put(app, &ids);
     texts_clear(&ids);

@@ -37,8 +37,7 @@ void plan_file_hash(const struct spec *s, char hash[])
 static void plan_file_write_end(struct jwrite *w, const char *key, const struct spec *s,
                                 enum side side)
 {
-    struct texts lines;
-    texts_init(&lines);
+    struct texts lines = {0};
     plan_file_end(s, side, &lines);
     jwrite_texts(w, key, &lines);
     texts_clear(&lines);
@@ -67,8 +66,7 @@ static void plan_file_write_origin(struct jwrite *w, const struct plan_subject *
 static void plan_file_write_body(struct jwrite *w, const struct spec *s)
 {
     char hash[DIGEST_TEXT];
-    struct buf body;
-    buf_init(&body);
+    struct buf body = {0};
     spec_write(s, &body);
     plan_file_hash(s, hash);
     jwrite_member(w, "sha256", hash);
@@ -79,8 +77,7 @@ static void plan_file_write_body(struct jwrite *w, const struct spec *s)
 
 static void plan_file_write(struct jwrite *w, const struct plan *p, const struct plan_subject *of)
 {
-    struct texts findings;
-    texts_init(&findings);
+    struct texts findings = {0};
     plan_file_findings(of->findings, &findings);
     jwrite_object(w);
     jwrite_key(w, plan_mark);
@@ -98,9 +95,8 @@ static void plan_file_write(struct jwrite *w, const struct plan *p, const struct
 bool plan_file_save(const char *file, const struct plan *p, const struct plan_subject *of,
                     char **why)
 {
-    struct buf out;
+    struct buf out = {0};
     struct jwrite w;
-    buf_init(&out);
     jwrite_init(&w, &out);
     plan_file_write(&w, p, of);
     buf_char(&out, '\n');
@@ -191,8 +187,7 @@ static char *plan_take_all(struct plan_reading *r)
 static char *plan_take_spec(struct plan_file *p)
 {
     char hash[DIGEST_TEXT] = "";
-    struct findings complaints;
-    findings_init(&complaints);
+    struct findings complaints = {0};
     p->spec = spec_read(buf_string(&p->body), p->body.len, &complaints);
     findings_clear(&complaints);
     if (p->spec)
@@ -229,9 +224,8 @@ static char *plan_file_parse(struct plan_file *p, const char *text, size_t lengt
 
 bool plan_file_read(struct plan_file *p, const char *file, char **why, bool *unreadable)
 {
-    struct buf text;
+    struct buf text = {0};
     *p = (struct plan_file){0};
-    buf_init(&text);
     bool read = path_read_regular(file, true, plan_most, &text, why);
     char *part = read ? plan_file_parse(p, buf_string(&text), text.len) : NULL;
     buf_clear(&text);

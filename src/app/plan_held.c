@@ -50,10 +50,9 @@ void plan_file_end(const struct spec *s, enum side side, struct texts *lines)
 enum plan_origin plan_file_origin(const struct plan_file *p, char **why)
 {
     char hash[DIGEST_TEXT] = "";
-    struct buf text;
+    struct buf text = {0};
     if (!p->file_hash)
         return ORIGIN_SAME;
-    buf_init(&text);
     bool read = path_read_regular(p->name, true, origin_most, &text, why);
     if (read)
         digest_of(buf_string(&text), text.len, hash);
@@ -103,8 +102,7 @@ static void plan_file_keep_known(struct texts *now, const struct texts *was)
 static void held_compare_end(struct held *h, const struct plan_file *p, const struct spec *s,
                              enum side side)
 {
-    struct texts now;
-    texts_init(&now);
+    struct texts now = {0};
     plan_file_end(s, side, &now);
     plan_file_keep_known(&now, &p->ends[side]);
     held_compare(h, side == SIDE_SOURCE ? _("The source") : _("The sink"), &p->ends[side], &now);
@@ -116,14 +114,13 @@ bool plan_file_holds(const struct plan_file *p, const struct spec *s,
                      void *arg)
 {
     struct held h = {.told = told, .arg = arg, .same = true};
-    struct texts now;
+    struct texts now = {0};
     if (p->server && (!server || strcmp(p->server, server) != 0)) {
         held_tell(&h, _("The server"), true, p->server);
         held_tell(&h, _("The server"), false, server ? server : "-");
     }
     held_compare_end(&h, p, s, SIDE_SOURCE);
     held_compare_end(&h, p, s, SIDE_SINK);
-    texts_init(&now);
     plan_file_findings(findings, &now);
     held_compare(&h, _("The findings"), &p->findings, &now);
     texts_clear(&now);

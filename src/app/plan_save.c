@@ -26,8 +26,7 @@ struct plan_saving {
 static bool is_same_body(const struct spec *s, struct spec_named *n)
 {
     char mine[DIGEST_TEXT], its[DIGEST_TEXT] = "";
-    struct findings unused;
-    findings_init(&unused);
+    struct findings unused = {0};
     struct spec *other = spec_named_take(n, &unused);
     plan_file_hash(s, mine);
     if (other)

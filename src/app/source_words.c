@@ -38,8 +38,7 @@ char *source_brief(const struct oms_source *s, const char *first)
 {
     char *home = source_home(s);
     const char *parts[] = {first, home, s->description};
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i] && *parts[i]) {
             char *shown = utf8_shown(parts[i]);

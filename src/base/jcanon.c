@@ -20,10 +20,8 @@ static void canon_value(struct jread *r, bool sets, struct buf *out);
 /* The elements, or the members with their keys, of the container whose first token was read. */
 static void canon_pieces(struct jread *r, bool sets, struct buf *out, bool sorted)
 {
-    struct texts pieces;
-    struct buf piece;
-    texts_init(&pieces);
-    buf_init(&piece);
+    struct texts pieces = {0};
+    struct buf piece = {0};
     for (enum jread_token t; (t = jread_next(r)) != JREAD_OBJECT_END && t != JREAD_ARRAY_END;) {
         if (t == JREAD_ERROR || t == JREAD_END)
             fatal("json_canon: no JSON");
@@ -59,8 +57,7 @@ static void canon_value(struct jread *r, bool sets, struct buf *out)
 char *json_canon(const char *json, size_t length, bool sets)
 {
     struct jread *r = jread_new(json, length);
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     jread_allow(r, length);
     jread_next(r);
     canon_value(r, sets, &out);

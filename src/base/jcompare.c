@@ -36,8 +36,7 @@ static bool ends_container(enum jread_token token)
 /* The value without blanks, as far as there is room. Caller frees. */
 static char *shortened(struct jtext value)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     if (!value.at)
         buf_text(&b, "null");
     struct jread *r = value.at ? jread_new(value.at, jtext_length(value)) : NULL;

@@ -99,10 +99,9 @@ static bool journal_load_take_line(struct loading *l, const char *text, size_t l
 bool journal_load(struct journal_log *log, char **why)
 {
     char *file = statedir_place("journal.jsonl");
-    struct buf text;
+    struct buf text = {0};
     bool ok = true;
     *log = (struct journal_log){0};
-    buf_init(&text);
     if (file && path_exists(file))
         ok = path_read_regular(file, false, JOURNAL_MAX, &text, why);
     struct loading l = {.log = log};

@@ -33,10 +33,9 @@ struct password_command {
 /* One word beginning at *p; false if a quote is not closed. */
 static bool word_add(const char **p, struct texts *words)
 {
-    struct buf word;
+    struct buf word = {0};
     char quote = 0;
     const char *c = *p;
-    buf_init(&word);
     for (; *c && (quote || !strchr(" \t", *c)); c++) {
         if (quote ? *c == quote : *c == '\'' || *c == '"')
             quote = quote ? 0 : *c;
@@ -69,8 +68,7 @@ struct password_command *password_command_start(const char *line, unsigned secon
 {
     struct password_command *p = NULL;
     struct child *child = NULL;
-    struct texts words;
-    texts_init(&words);
+    struct texts words = {0};
     if (password_command_words(line, &words, why)) {
         char **argv = mem_array(words.len + 1, sizeof *argv);
         memcpy(argv, words.items, words.len * sizeof *argv);

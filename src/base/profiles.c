@@ -371,14 +371,13 @@ bool profiles_read_text(struct profiles *p, const char *file, const char *text, 
 
 bool profiles_read(struct profiles *p, const char *file, char **why)
 {
-    struct buf text;
+    struct buf text = {0};
     bool ok;
     *p = (struct profiles){.file = mem_text(file)};
     if (!file || (access(file, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR)))
         return true;
     if (!is_ours(file, why))
         return false;
-    buf_init(&text);
     ok = path_read_regular(file, true, FILE_LENGTH, &text, why);
     if (ok && strlen(buf_string(&text)) != text.len) {
         *why = where(file, 0, _("This is not a text file."));

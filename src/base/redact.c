@@ -289,10 +289,9 @@ void redact_values(const struct redact *r, const char *text, size_t length, stru
 
 char *redact_data(const struct redact *r, const char *text, size_t length)
 {
-    struct buf out;
+    struct buf out = {0};
     if (!r || !form_occurs(r, text, length, true))
         return NULL;
-    buf_init(&out);
     by_value(r, text, length, true, &out);
     return buf_steal(&out);
 }
@@ -300,8 +299,7 @@ char *redact_data(const struct redact *r, const char *text, size_t length)
 /* Values first: in a malformed text, what follows a name may seem to end too early. */
 void redact_add(const struct redact *r, const char *text, size_t length, struct buf *out)
 {
-    struct buf valued;
-    buf_init(&valued);
+    struct buf valued = {0};
     redact_values(r, text, length, &valued);
     redact_by_name(buf_string(&valued), valued.len, out);
     buf_clear(&valued);

@@ -93,8 +93,7 @@ static void form_add_made(struct redact *r, struct buf *made)
 /* %XX for all that some encoder would write so. */
 static void learn_url(struct redact *r, const char *password, const char *plain, bool upper)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     for (const char *p = password; *p; p++) {
         if (isalnum((unsigned char)*p) || strchr(plain, *p))
             buf_char(&out, *p);
@@ -111,8 +110,7 @@ struct escape {
 
 static void learn_escaped(struct redact *r, const char *password, const struct escape *table)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     for (const char *p = password; *p; p++) {
         const struct escape *e = table;
         while (e->to && e->from != *p)

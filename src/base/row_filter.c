@@ -25,9 +25,8 @@ static const char *row_skip_blanks(const char *at)
  * Caller frees. */
 static char *row_take_word(const char **at, bool *quoted)
 {
-    struct buf word;
+    struct buf word = {0};
     bool inside = false;
-    buf_init(&word);
     *quoted = false;
     for (; **at && (inside || row_skip_blanks(*at) == *at); (*at)++) {
         if (**at != '"') {

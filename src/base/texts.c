@@ -70,8 +70,7 @@ static void add_escaped(struct buf *out, const char *text)
 
 char *texts_join(const struct texts *t)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     for (size_t i = 0; i < t->len; i++) {
         if (i > 0)
             buf_char(&out, '\n');
@@ -100,8 +99,7 @@ static void add_unescaped(struct buf *out, const char *line, size_t length)
 
 void texts_split(struct texts *t, const char *joined)
 {
-    struct buf line;
-    buf_init(&line);
+    struct buf line = {0};
     while (*joined != '\0') {
         size_t length = strcspn(joined, "\n");
         buf_reset(&line);

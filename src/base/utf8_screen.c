@@ -106,10 +106,9 @@ static size_t plain_length(const char *text, size_t length)
 
 char *utf8_visible(const char *text, size_t length)
 {
-    struct buf out;
+    struct buf out = {0};
     if (plain_length(text, length) == length)
         return mem_text_n(text, length);
-    buf_init(&out);
     bool is_utf8 = locale_is_utf8();
     size_t marks = SIZE_MAX;
     for (size_t at = 0; at < length;) {

@@ -107,8 +107,7 @@ static size_t escape_length(const char *text, size_t length)
 
 static bool has_capitals(const char *text, size_t length)
 {
-    struct buf letters;
-    buf_init(&letters);
+    struct buf letters = {0};
     for (size_t at = 0; at < length;)
         if (text[at] == '\\')
             at += escape_length(text + at, length - at);

@@ -50,12 +50,11 @@ static void configure_print(const struct live_task *t)
 
 static int configure_show(const struct live_task *t, const struct options *o)
 {
-    struct buf body, text;
+    struct buf body = {0}, text;
     if (!o->json) {
         configure_print(t);
         return CODE_DONE;
     }
-    buf_init(&body);
     oms_configure_body(t->task.id, live_task_wanted(t, &text), &body);
     puts(buf_string(&body));
     buf_clear(&body);
@@ -129,7 +128,7 @@ static int configure_may(const struct live_task *t)
 
 static int configure_change(struct session *s, struct live_task *t, const struct options *o)
 {
-    struct buf text, body;
+    struct buf text, body = {0};
     bool any = false;
     int code = configure_may(t);
     if (code == CODE_DONE)
@@ -138,7 +137,6 @@ static int configure_change(struct session *s, struct live_task *t, const struct
         code = live_task_show(t, o, &any);
     if (code != CODE_DONE || !any)
         return code;
-    buf_init(&body);
     oms_configure_body(t->task.id, live_task_wanted(t, &text), &body);
     buf_clear(&text);
     talk(_("This is sent by %s."), "UpdateProjectConfig");

@@ -182,8 +182,7 @@ const struct choice *field_choice(const struct field *f, const char *value)
 
 char *field_choices(const struct field *f)
 {
-    struct buf list;
-    buf_init(&list);
+    struct buf list = {0};
     for (const struct choice *c = f->choices; c->value; c++)
         buf_printf(&list, "%s%s", c == f->choices ? "" : ", ", c->value);
     return buf_steal(&list);
@@ -203,9 +202,8 @@ static bool field_check_choice(const struct field *f, const char *text, char **w
 
 static bool field_check_texts(const struct field *f, const char *text, char **why)
 {
-    struct texts list;
+    struct texts list = {0};
     bool good = true;
-    texts_init(&list);
     texts_split(&list, text);
     if (has_range(f) && (int64_t)list.len > f->max) {
         *why = mem_printf(_("At most %lld entries are possible; there are %zu."), (long long)f->max,
@@ -263,9 +261,7 @@ bool field_check(const struct field *f, const char *text, char **why)
 /* Drops empty lines and gives every choice its own spelling. */
 static char *normal_list(const struct field *f, const char *text)
 {
-    struct texts from, to;
-    texts_init(&from);
-    texts_init(&to);
+    struct texts from = {0}, to = {0};
     texts_split(&from, text);
     for (size_t i = 0; i < from.len; i++) {
         char *item = trimmed(from.items[i]);
@@ -351,8 +347,7 @@ char *field_preview(const struct field *f, const char *text)
 /* Lines join, the Chinese without a blank, but for those that begin a sentence or are empty. */
 char *field_help(const struct field *f)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     for (const char *p = _(f->help); *p; p++) {
         bool sentence =
             b.len && (strchr(".\n", p[-1]) || (b.len >= 3 && strncmp(p - 3, "。", 3) == 0));
@@ -411,12 +406,11 @@ static char *field_range_words(const struct field *f)
 
 static char *fallback_words(const struct field *f)
 {
-    struct buf b;
+    struct buf b = {0};
     if (!f->fallback)
         return mem_text(_("not set"));
     if (f->type == TYPE_FLAG)
         return mem_text(strcmp(f->fallback, "true") == 0 ? _("on") : _("off"));
-    buf_init(&b);
     for (const char *p = f->fallback; *p; p++)
         buf_text(&b, *p == '\n' ? ", " : (char[]){*p, '\0'});
     return buf_steal(&b);
@@ -424,8 +418,7 @@ static char *fallback_words(const struct field *f)
 
 char *field_limits(const struct field *f)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     if (f->unit)
         buf_printf(&b, _("\nUnit: %s"), _(f->unit));
     char *range = has_range(f) || f->usual ? field_range_words(f) : mem_text("");

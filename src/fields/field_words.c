@@ -14,8 +14,7 @@
 
 void field_write_list(struct jwrite *out, const char *joined)
 {
-    struct texts list;
-    texts_init(&list);
+    struct texts list = {0};
     texts_split(&list, joined);
     jwrite_array(out);
     for (size_t i = 0; i < list.len; i++)
@@ -65,9 +64,8 @@ static char *plain_words(const struct field *f, const char *value)
 
 char *field_words(const struct field *f, const char *value)
 {
-    struct buf notes;
+    struct buf notes = {0};
     char *words = plain_words(f, value), *preview = field_preview(f, value);
-    buf_init(&notes);
     const struct choice *choice = field_choice(f, value);
     note_add(&notes, choice ? _(choice->note) : NULL);
     note_add(&notes, preview ? preview + strspn(preview, "= ") : NULL);

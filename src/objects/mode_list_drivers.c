@@ -17,9 +17,8 @@ static void mode_list_drivers_put(struct output *out, const char *type, const ch
 static size_t drivers_of(struct session *s, const struct driver_type *type,
                          const struct texts *installed, bool *used, struct output *out)
 {
-    struct texts wanted;
+    struct texts wanted = {0};
     size_t found = 0;
-    texts_init(&wanted);
     drivers_lines(&s->drivers, type, "drivers", &wanted);
     for (size_t w = 0; w < wanted.len; w++)
         for (size_t i = 0; i < installed->len; i++)
@@ -35,9 +34,8 @@ static size_t drivers_of(struct session *s, const struct driver_type *type,
 /* type, driver, what to install: one of the last two is empty; a driver of no type has no type. */
 static void list(struct session *s, struct output *out)
 {
-    struct texts installed;
+    struct texts installed = {0};
     bool used[1024] = {false};
-    texts_init(&installed);
     odbc_drivers(&s->odbc, &installed);
     for (size_t i = 0; i < s->drivers.len; i++) {
         const struct driver_type *type = &s->drivers.types[i];

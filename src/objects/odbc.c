@@ -54,10 +54,9 @@ static bool take_record(struct trouble *t, SQLSMALLINT kind, SQLHANDLE handle, S
     SQLSMALLINT length = 0;
     SQLRETURN result =
         SQLGetDiagRecW(kind, handle, number, state, &native, message, MESSAGE_ROOM - 1, &length);
-    struct buf text;
+    struct buf text = {0};
     if (!SQL_SUCCEEDED(result))
         return false;
-    buf_init(&text);
     if (number == 1) {
         for (size_t i = 0; i < 5; i++)
             t->state[i] = state[i] > ' ' && state[i] < 0x7f ? (char)state[i] : '\0';

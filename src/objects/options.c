@@ -70,8 +70,7 @@ enum { ROWS = sizeof rows / sizeof *rows };
 
 static void options_paragraph(const char *text)
 {
-    struct texts lines;
-    texts_init(&lines);
+    struct texts lines = {0};
     utf8_wrap(text, COLUMNS, &lines);
     for (size_t i = 0; i < lines.len; i++)
         puts(lines.items[i]);
@@ -82,8 +81,7 @@ static void help_row(const struct row *row)
 {
     char *term =
         row->value ? mem_printf("--%s %s", row->name, row->value) : mem_printf("--%s", row->name);
-    struct texts lines;
-    texts_init(&lines);
+    struct texts lines = {0};
     utf8_wrap(_(row->help), COLUMNS - TERM_WIDTH - 2 * GAP, &lines);
     printf("%*s%-*s", GAP, "", TERM_WIDTH + GAP, term);
     for (size_t i = 0; i < lines.len; i++)

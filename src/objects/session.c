@@ -51,10 +51,8 @@ static bool session_is_among(const struct texts *names, const char *name)
 /* The first driver of the type that is installed; NULL: none. Caller frees. */
 static char *session_driver(struct session *s, const struct driver_type *type)
 {
-    struct texts wanted, installed;
+    struct texts wanted = {0}, installed = {0};
     char *driver = NULL;
-    texts_init(&wanted);
-    texts_init(&installed);
     drivers_lines(&s->drivers, type, "drivers", &wanted);
     odbc_drivers(&s->odbc, &installed);
     for (size_t i = 0; i < wanted.len && !driver; i++)
@@ -69,10 +67,8 @@ static int no_driver(const struct session *s)
 {
     char *own = drivers_own_file();
     char *type = utf8_shown(s->type->name);
-    struct texts wanted;
-    struct buf names;
-    texts_init(&wanted);
-    buf_init(&names);
+    struct texts wanted = {0};
+    struct buf names = {0};
     drivers_lines(&s->drivers, s->type, "drivers", &wanted);
     for (size_t i = 0; i < wanted.len; i++)
         buf_printf(&names, "%s%s", i ? ", " : "", wanted.items[i]);
@@ -177,9 +173,8 @@ static bool connection_string(const struct session *s, const char *driver, const
                               struct buf *string, char **why)
 {
     const struct options *o = s->options;
-    struct buf user;
+    struct buf user = {0};
     bool ok;
-    buf_init(&user);
     ok = session_full_user(s, &user, why);
     if (ok) {
         const struct template_value values[] = {
@@ -203,10 +198,9 @@ static bool connection_string(const struct session *s, const char *driver, const
 
 static int connect_with(struct session *s, const char *driver, const char *password)
 {
-    struct buf string;
+    struct buf string = {0};
     char *why = NULL;
     int code = OBJECTS_USAGE;
-    buf_init(&string);
     if (connection_string(s, driver, password, &string, &why)) {
         session_watch(s);
         code = odbc_connect(&s->odbc, buf_string(&string), s->options->timeout, &s->trouble)
@@ -296,13 +290,11 @@ int session_query(struct session *s, const char *key, const char *schema, const 
                   struct cursor *c)
 {
     const struct template_value values[] = {{"schema", schema}, {"table", table}};
-    struct texts params;
-    struct buf sql;
+    struct texts params = {0};
+    struct buf sql = {0};
     char *why = NULL;
     int code = OBJECTS_LOCAL;
     *c = (struct cursor){0};
-    texts_init(&params);
-    buf_init(&sql);
     if (!template_expand(setting(s, key, ""), TEMPLATE_QUERY, values,
                          sizeof values / sizeof *values, &sql, &params, &why)) {
         trouble_clear(&s->trouble);

@@ -22,9 +22,8 @@ static bool verdict_shows(const struct trouble *t, const char *sign)
 
 static bool verdict_shows_any(const struct trouble *t, const char *signs)
 {
-    struct texts lines;
+    struct texts lines = {0};
     bool shows = false;
-    texts_init(&lines);
     texts_cut(&lines, signs ? signs : "", "\n");
     for (size_t i = 0; i < lines.len && !shows; i++)
         shows = verdict_shows(t, lines.items[i]);

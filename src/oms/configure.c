@@ -77,9 +77,8 @@ const char *oms_part_action(enum oms_part part)
 
 char *oms_part_body(const struct oms_part_config *c)
 {
-    struct buf out;
+    struct buf out = {0};
     struct jwrite w;
-    buf_init(&out);
     jwrite_init(&w, &out);
     jwrite_object(&w);
     jwrite_member(&w, "dimension", c->dimension);

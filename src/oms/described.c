@@ -349,9 +349,8 @@ static void described_carry(struct description *d, struct jtext value, size_t pl
 void described_body(struct jtext task, struct buf *body, struct texts *left_out)
 {
     struct jwrite w;
-    struct buf elsewhere;
+    struct buf elsewhere = {0};
     struct description d;
-    buf_init(&elsewhere);
     described_read(&d, task, left_out);
     struct jtext ids = described_find_ids(&d, &elsewhere);
     jwrite_init(&w, body);
@@ -367,10 +366,9 @@ void described_body(struct jtext task, struct buf *body, struct texts *left_out)
 
 const char *described_changed(struct jtext task, const struct buf *shown, const char *was)
 {
-    struct buf body;
+    struct buf body = {0};
     struct texts left_out = {0};
     struct oms_task now = {0};
-    buf_init(&body);
     described_body(task, &body, &left_out);
     oms_task_describe(&now, task);
     bool same = strcmp(buf_string(&body), buf_string(shown)) == 0 &&

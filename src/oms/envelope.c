@@ -71,10 +71,9 @@ static void clean_tree(struct json_object *value, const struct redact *secrets)
 
 static void clean_text(char **text, const struct redact *secrets)
 {
-    struct buf clean;
+    struct buf clean = {0};
     if (!*text)
         return;
-    buf_init(&clean);
     redact_values(secrets, *text, strlen(*text), &clean);
     free(*text);
     *text = buf_steal(&clean);
@@ -335,13 +334,12 @@ void answer_read(struct answer *a, const struct http_reply *reply, const char *w
                  enum oms_effect effect, const struct redact *secrets)
 {
     struct http_reply shown = *reply;
-    struct buf beginning;
+    struct buf beginning = {0};
     char *why = NULL;
     *a = (struct answer){.result = {.status = reply->status, .retry_after = reply->retry_after},
                          .secrets = secrets};
     if (reply->fault == HTTP_DONE)
         read_frame(a, reply, effect);
-    buf_init(&beginning);
     clean_beginning(reply, secrets, &beginning);
     if (reply->why) /* mostly our own words */
         why = redact_data(secrets, reply->why, strlen(reply->why));

@@ -29,9 +29,8 @@ struct exchange {
 
 char *body_of_one(const char *key, const char *value)
 {
-    struct buf body;
+    struct buf body = {0};
     struct jwrite w;
-    buf_init(&body);
     jwrite_init(&w, &body);
     jwrite_object(&w);
     jwrite_member(&w, key, value);

@@ -26,10 +26,9 @@ static char *fault_value(const char *brace, size_t *length, struct json_object *
 /* Fills the placeholders that the context knows. Takes text; caller frees what comes back. */
 static char *fault_fill(char *text, struct json_object *context)
 {
-    struct buf out;
+    struct buf out = {0};
     if (!text || !context || !strchr(text, '{'))
         return text;
-    buf_init(&out);
     for (const char *at = text; *at;) {
         size_t length = 0, dollar = at[0] == '$' && at[1] == '{';
         bool opens = at[dollar] == '{' && out.len < FILLED_MAX;

@@ -86,8 +86,7 @@ static char *names_of(const struct trust *t)
 
 static char *words_for_none(void)
 {
-    struct buf list;
-    buf_init(&list);
+    struct buf list = {0};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         buf_printf(&list, i ? ", %s" : "%s", places[i]);
     char *words = mem_printf(_("This host has no list of authorities to trust in any of the usual "

@@ -149,12 +149,9 @@ static void log_add_time(struct buf *out)
 
 void oms_log_request(struct oms_log *log, const struct oms_logged *r)
 {
-    struct buf raw, clean, out;
+    struct buf raw = {0}, clean = {0}, out = {0};
     if (!log)
         return;
-    buf_init(&raw);
-    buf_init(&clean);
-    buf_init(&out);
     buf_printf(&raw, "%s status=%ld sent=%zu received=%zu ms=%ld try=%u", r->action, r->status,
                r->sent, r->got, r->milliseconds, r->number_of_try);
     if (r->words && *r->words)
@@ -181,14 +178,11 @@ void oms_log_body(struct oms_log *log, char mark, const char *title, const char 
                   size_t there, size_t length)
 {
     const char begin[] = {mark, ' ', '\0'};
-    struct buf clean, head, out;
+    struct buf clean = {0}, head = {0}, out = {0};
     size_t size = there < LOG_BODY_MAX ? there : LOG_BODY_MAX;
     size_t shown;
     if (!oms_log_wants_bodies(log))
         return;
-    buf_init(&clean);
-    buf_init(&head);
-    buf_init(&out);
     redact_add(log->redact, title, strlen(title), &head);
     log_add_time(&out);
     buf_char(&out, ' ');

@@ -262,9 +262,8 @@ static void pages_answered(void *owner, struct answer *answer);
 
 static char *page_body(const struct paged *p, size_t number)
 {
-    struct buf body;
+    struct buf body = {0};
     struct jwrite w;
-    buf_init(&body);
     jwrite_init(&w, &body);
     jwrite_object(&w);
     jwrite_key(&w, "pageNumber");

@@ -198,9 +198,8 @@ static void metric_deliver(struct single *single, struct answer *answer)
 
 static char *metric_body(const struct oms_metric_query *q)
 {
-    struct buf out;
+    struct buf out = {0};
     struct jwrite w;
-    buf_init(&out);
     jwrite_init(&w, &out);
     jwrite_object(&w);
     jwrite_member(&w, "projectId", q->id);

@@ -183,8 +183,7 @@ static void keep_untold(struct seen *seen, struct jcompared *from)
 static void compare_task(struct searcher *s, struct jtext there, struct jcompared *all,
                          struct jcompared *core)
 {
-    struct buf elsewhere;
-    buf_init(&elsewhere);
+    struct buf elsewhere = {0};
     struct jcomparison what = {s->sent, there, described_ids(there, &elsewhere), NULL};
     jcompare(&what, all);
     what.counts = is_of_core;

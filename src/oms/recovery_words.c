@@ -116,10 +116,9 @@ char *recovery_next_words(size_t number)
 
 char *recovery_words(const struct recovery *found, size_t number)
 {
-    struct buf b;
+    struct buf b = {0};
     char *next;
     char *id = found->id ? utf8_shown(found->id) : NULL;
-    buf_init(&b);
     switch (found->end) {
     case RECOVERY_CREATED:
         add_created(&b, found, id);

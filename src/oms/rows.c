@@ -161,9 +161,8 @@ static bool find_object(const char *at, const char *end, struct row_reader *rows
 static struct json_object *parse_frame(const char *text, const char *opened, const char *closing,
                                        const char *end)
 {
-    struct buf frame;
+    struct buf frame = {0};
     bool larger;
-    buf_init(&frame);
     buf_add(&frame, text, (size_t)(opened - text));
     buf_add(&frame, closing, (size_t)(end - closing));
     struct json_object *root =

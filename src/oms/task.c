@@ -82,8 +82,7 @@ static struct json_object *task_tree(struct jtext description, bool whole)
                                        "sourceEndpointType",
                                        "sinkEndpointType",
                                        "steps"};
-    struct buf small;
-    buf_init(&small);
+    struct buf small = {0};
     buf_char(&small, '{');
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         struct jtext value = jtext_get(description, keys[i]);
@@ -200,8 +199,7 @@ bool oms_task_lag(const struct oms_task *t, int64_t now, int64_t *lag, int64_t *
 
 char *oms_task_labels(const struct oms_task *t)
 {
-    struct buf all;
-    buf_init(&all);
+    struct buf all = {0};
     for (size_t i = 0; i < t->labels.len; i++)
         buf_printf(&all, "%s%s", i > 0 ? ", " : "", t->labels.items[i]);
     return buf_steal(&all);

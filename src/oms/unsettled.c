@@ -89,9 +89,8 @@ static void add_line(struct buf *b, const struct journal_entry *e, size_t number
 
 char *unsettled_words(const struct journal_log *log, size_t most)
 {
-    struct buf b;
+    struct buf b = {0};
     size_t count = 0;
-    buf_init(&b);
     for (size_t i = log->len; i > 0; i--) {
         const struct journal_entry *e = &log->items[i - 1];
         if (unsettled_is(e) && count++ < most)

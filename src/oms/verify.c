@@ -175,8 +175,7 @@ char *oms_verified_count(size_t tables, size_t different, size_t equal)
 
 char *oms_difference_key(const struct oms_difference *d)
 {
-    struct buf key;
-    buf_init(&key);
+    struct buf key = {0};
     for (size_t i = 0; i < d->key_count; i++)
         buf_printf(&key, "%s%s=%s", i > 0 ? ", " : "", d->keys[i].column ? d->keys[i].column : "?",
                    d->keys[i].source ? d->keys[i].source : "NULL");
@@ -221,9 +220,8 @@ static void verify_deliver(struct single *single, struct answer *answer)
 
 static char *verify_body(const struct oms_verify_query *q)
 {
-    struct buf out;
+    struct buf out = {0};
     struct jwrite w;
-    buf_init(&out);
     jwrite_init(&w, &out);
     jwrite_object(&w);
     jwrite_member(&w, "projectId", q->id);

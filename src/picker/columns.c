@@ -95,8 +95,7 @@ static void run_demo(struct app *app)
 static char *unlisted(const struct app *app, const struct bulk_edit *m)
 {
     const struct mapping *mapping = spec_mapping_of(app->spec);
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     for (size_t i = 0; i < m->count; i++) {
         struct object_at at = m->places[i];
         if (columns_table(app, at))

@@ -86,8 +86,7 @@ static void columns_choose_offer_free(struct offer *o)
 static void columns_chosen(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     struct offer *o = arg;
-    struct texts names;
-    texts_init(&names);
+    struct texts names = {0};
     for (size_t i = 0; ok && i < o->shared; i++)
         if (dialog_chosen(d, i))
             texts_add(&names, o->columns[i].name);
@@ -119,8 +118,7 @@ static bool is_preset(const struct offer *o, const struct column_shared *c,
 static void ask_columns(struct app *app, struct offer *o)
 {
     struct dialog *d = dialog_several(o->edit->title);
-    struct texts held;
-    texts_init(&held);
+    struct texts held = {0};
     texts_split(&held, o->held.same ? o->held.same : "");
     for (size_t i = 0; i < o->shared; i++) {
         char *note = columns_choose_note_of(o, &o->columns[i]);
@@ -138,8 +136,7 @@ static void ask_columns(struct app *app, struct offer *o)
 static void add_where(struct buf *b, const struct offer *o, const struct column_shared *c)
 {
     bool lacking = c->tables > o->edit->count / 2;
-    struct buf names;
-    buf_init(&names);
+    struct buf names = {0};
     for (size_t i = 0; i < o->edit->count; i++) {
         const struct column_table *t = o->tables[i];
         if ((column_find(t, c->name) == NULL) == lacking)
@@ -155,8 +152,7 @@ static void add_where(struct buf *b, const struct offer *o, const struct column_
 
 static char *warning_of(const struct offer *o)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     if (o->shared < o->len)
         buf_printf(&b,
                    o->edit->key == OBJECT_FILTER_COLUMNS
@@ -223,8 +219,7 @@ static void typing_free(struct typing *t)
 static bool check_typed(void *arg, const char *text, char **why)
 {
     const struct typing *t = arg;
-    struct texts names;
-    texts_init(&names);
+    struct texts names = {0};
     texts_cut(&names, text, ", \t\n");
     for (size_t i = 0; t->tables && !*why && i < names.len; i++)
         for (size_t at = 0; !*why && at < t->edit->count; at++)
@@ -244,8 +239,7 @@ static bool check_typed(void *arg, const char *text, char **why)
 static void columns_choose_typed(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     struct typing *t = arg;
-    struct texts names;
-    texts_init(&names);
+    struct texts names = {0};
     texts_cut(&names, ok ? dialog_text(d) : "", ", \t\n");
     if (ok && !names.len) {
         bulk_edit_change(app, t->edit, NULL);
@@ -263,8 +257,7 @@ static char *typing_prompt(const struct typing *t, const struct bulk_edit_held *
                            ? _("One per line. Only these columns are transferred; empty: all.")
                            : _("One per line. Hashed to find the partition of a message queue; "
                                "empty: the primary key.");
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     if (!bulk_edit_held_agrees(held, t->edit))
         buf_printf(&b,
                    _("%zu of %zu objects have a list (different ones: %zu), which this "

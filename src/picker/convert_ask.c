@@ -76,8 +76,7 @@ static void add_obstacles(struct buf *b, const struct conversion *v, bool refuse
 
 static char *refused_words(const struct conversion *v, const char *head)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     buf_printf(&b, "%s\n", head);
     add_obstacles(&b, v, true);
     if (v->obstacles.items[OBSTACLE_PROOF].count)
@@ -87,14 +86,13 @@ static char *refused_words(const struct conversion *v, const char *head)
 
 static char *rules_words(const struct conversion *v)
 {
-    struct buf b;
+    struct buf b = {0};
     size_t rules = v->facts.rules;
     if (!v->result)
         return refused_words(v, v->obstacles.items[OBSTACLE_MANY].count
                                     ? _("Stay with the list (SPECIFIC):")
                                     : _("Rules cannot express the list exactly, so naming one by "
                                         "one (SPECIFIC) is right:"));
-    buf_init(&b);
     if (obstacles_lose(&v->obstacles)) {
         buf_text(&b, _("Rules cannot keep all that the list holds:\n"));
         add_obstacles(&b, v, false);
@@ -123,12 +121,11 @@ static char *rules_words(const struct conversion *v)
 
 static char *list_words(const struct conversion *v)
 {
-    struct buf b;
+    struct buf b = {0};
     if (!v->result && !v->chosen && !obstacles_refuse(&v->obstacles))
         return mem_text(_("The rules match nothing in the source now."));
     if (!v->result)
         return refused_words(v, _("A list cannot express the rules exactly:"));
-    buf_init(&b);
     buf_printf(&b,
                P_("The rules match %u object now. Named one by one (SPECIFIC) it can have a "
                   "WHERE condition and columns to keep, but tables that are created later are "

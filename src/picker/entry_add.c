@@ -9,10 +9,9 @@
 static void entry_columns(struct mapping *m, struct object_at at, enum object_key key,
                           const char *names)
 {
-    struct texts list;
+    struct texts list = {0};
     if (!names)
         return;
-    texts_init(&list);
     texts_cut(&list, names, ";\n");
     char *joined = texts_join(&list);
     mapping_set(m, at, key, joined);

@@ -87,10 +87,8 @@ static char *menu_note(const struct app *app, struct object_row row, enum object
     const char *text = object_row_get(app, row, key);
     if (!text || (key != OBJECT_FILTER_COLUMNS && key != OBJECT_SHARD_COLUMNS))
         return mem_text(text ? text : "");
-    struct texts items;
-    struct buf b;
-    texts_init(&items);
-    buf_init(&b);
+    struct texts items = {0};
+    struct buf b = {0};
     texts_split(&items, text);
     for (size_t i = 0; i < items.len; i++)
         buf_printf(&b, "%s%s", i ? ", " : "", items.items[i]);

@@ -56,8 +56,7 @@ static const char *const sentences[OBSTACLE_HIDDEN] = {
 
 char *obstacles_names(const struct texts *names, size_t count)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     for (size_t i = 0; i < names->len; i++) {
         char *shown = utf8_shown(names->items[i]);
         buf_item(&b, "%s", shown);
@@ -74,8 +73,7 @@ char *obstacles_names(const struct texts *names, size_t count)
 
 char *obstacles_text(const struct obstacles *o, bool refuse)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     for (int i = refuse ? 0 : OBSTACLE_LOST; i < (refuse ? OBSTACLE_LOST : OBSTACLE_HIDDEN); i++) {
         if (!o->items[i].count)
             continue;

@@ -239,8 +239,7 @@ static void picker_list_ask(struct app *app, struct choosing *c)
 {
     const char *buttons[5] = {_("Change nothing"), _("Mark what was found")};
     int count = 2;
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     add_counts(&b, c);
     add_missing(&b, c);
     add_case(&b, c);
@@ -347,11 +346,10 @@ static void pasted(struct app *app, struct dialog *d, bool ok, void *arg)
 static void file_given(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     char *why = NULL;
-    struct buf text;
+    struct buf text = {0};
     if (!ok || !*dialog_text(d))
         return;
     char *file = path_expand(dialog_text(d));
-    buf_init(&text);
     if (path_read_regular(file, true, LIST_MAX, &text, &why)) {
         picker_list_compare(app, arg, buf_string(&text), text.len);
     } else {

@@ -223,8 +223,7 @@ void renaming_look(const struct app *app, struct renaming *r)
 
 char *renaming_summary(const struct renaming *r)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     buf_printf(&b,
                P_("%zu of %zu object gets another name.", "%zu of %zu objects get other names.",
                   r->scope.len),

@@ -73,8 +73,7 @@ static void rules_check_compare(struct app *app)
 {
     struct rules_check *c = &objects_of(app)->rules;
     const struct mapping *m = spec_mapping_of(app->spec);
-    struct texts rules;
-    texts_init(&rules);
+    struct texts rules = {0};
     rule_list(m, MAPPING_INCLUDE, &rules);
     size_t includes = rules.len;
     rule_list(m, MAPPING_EXCLUDE, &rules);

@@ -19,8 +19,7 @@ enum {
 /* Of the only rule. Caller frees. */
 static char *first_names(const struct rules_preview *p, const struct catalog *c)
 {
-    struct buf names;
-    buf_init(&names);
+    struct buf names = {0};
     uint32_t matched = rules_preview_rule(p, 0).matched, row = UINT32_MAX;
     for (uint32_t i = 0; i < matched && i < NAMED; i++) {
         row = rules_preview_next_row(p, 0, row);

@@ -55,12 +55,9 @@ static void add_overlap(struct buf *b, const struct compared *l, const struct pr
 static char *rules_matches(const struct compared *l, size_t rule)
 {
     struct preview_count c = rules_preview_rule(l->preview, rule);
-    struct buf b, taken, others;
+    struct buf b = {0}, taken = {0}, others = {0};
     if (!c.matched)
         return mem_text(_("Nothing in the source matches it now."));
-    buf_init(&b);
-    buf_init(&taken);
-    buf_init(&others);
     uint32_t in = add_names(&taken, l, rule, true);
     uint32_t out = add_names(&others, l, rule, false);
     buf_printf(&b,

@@ -21,9 +21,8 @@ struct typing {
 static bool rules_typed_check_rules(void *arg, const char *text, char **why)
 {
     const struct typing *t = arg;
-    struct texts lines;
+    struct texts lines = {0};
     bool ok = true;
-    texts_init(&lines);
     texts_cut(&lines, text, "\n");
     for (size_t i = 0; ok && i < lines.len; i++) {
         char *reason = NULL;
@@ -42,8 +41,7 @@ static bool rules_typed_check_rules(void *arg, const char *text, char **why)
 static void rules_given(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     struct typing *t = arg;
-    struct texts lines;
-    texts_init(&lines);
+    struct texts lines = {0};
     texts_cut(&lines, ok ? dialog_text(d) : "", "\n");
     struct object_at first = {.side = t->side,
                               .database = mapping_databases(spec_mapping(app->spec), t->side)};

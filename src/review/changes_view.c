@@ -199,8 +199,7 @@ static void changes_asked(struct app *app, struct dialog *d, bool ok, void *arg)
     if (!*dialog_text(d))
         return;
     bool read = app_read(app, dialog_text(d), &n, &why);
-    struct findings complaints;
-    findings_init(&complaints);
+    struct findings complaints = {0};
     v->base = read ? spec_named_take(&n, &complaints) : NULL;
     if (v->base) {
         spec_set_edition(v->base, spec_edition(app->spec));

@@ -203,10 +203,9 @@ static void draw_whole(const struct app *app, const struct findings_state *v, st
 {
     const struct finding *f = findings_focused(app, v);
     const struct plan_row *row = f ? NULL : unchecked_focused(app, v);
-    struct texts lines;
+    struct texts lines = {0};
     if (!f && !row)
         return;
-    texts_init(&lines);
     char *text =
         f ? whole_finding(f) : mem_printf(_("%s %s"), row->text, row->more ? row->more : "");
     utf8_wrap(text, (size_t)a.w - 2, &lines);

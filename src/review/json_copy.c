@@ -44,8 +44,7 @@ static void tell_too_long(struct app *app, enum json_what what)
 
 static void copy_to_terminal(struct app *app, struct json *v, enum json_what what)
 {
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     if (!json_part_text(v, what, TERM_COPY_MAX, &text)) {
         tell_too_long(app, what);
     } else {
@@ -59,10 +58,9 @@ static void copy_to_terminal(struct app *app, struct json *v, enum json_what wha
 static void copy_to_tmux(struct app *app, struct json *v, enum json_what what)
 {
     static char *const argv[] = {(char *)"tmux", (char *)"load-buffer", (char *)"-", NULL};
-    struct buf text;
+    struct buf text = {0};
     char *why = NULL;
     FILE *file;
-    buf_init(&text);
     if (!json_part_text(v, what, TERM_COPY_MAX, &text)) {
         tell_too_long(app, what);
     } else if (v->copy.child) {

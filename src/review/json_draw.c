@@ -40,8 +40,7 @@ static void put_grouped(struct buf *out, size_t number)
 
 static char *grouped(size_t number)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     put_grouped(&out, number);
     return buf_steal(&out);
 }
@@ -110,10 +109,9 @@ static void draw_mark(const struct json *v, size_t line, size_t lines, int y, in
 
 static void json_draw_row(struct json *v, size_t line, struct area a, bool focused)
 {
-    struct buf row;
+    struct buf row = {0};
     size_t length, lines = folds_lines_at(&v->folds, line);
     const char *text = spec_lines_line(v->lines, line, &length);
-    buf_init(&row);
     buf_add(&row, text, length);
     if (lines)
         put_folded(v, &row, line, lines);
@@ -150,8 +148,7 @@ static void draw_path(const char *path, int y, int x, int w)
 /* "12/4,321": the line of the cursor, of all. Caller frees. */
 static char *line_words(const struct json *v)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     put_grouped(&out, v->at + 1);
     buf_char(&out, '/');
     put_grouped(&out, spec_lines_count(v->lines));

@@ -168,8 +168,7 @@ static void search_same_key(struct app *app, struct json *v, bool back)
         app_notice(app, STYLE_NOTE, _("There is no key in this line."));
         return;
     }
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     json_quote(&text, key, strlen(key));
     buf_text(&text, ": ");
     if (search_for(app, v, buf_string(&text)))

@@ -109,8 +109,7 @@ char *json_marks_words(const struct app *app, const struct json *v)
     enum { TOLD = 50 };
     const struct json_marks *m = &v->marks;
     size_t first = m->whole ? marks_bound(m, v->at) : m->len;
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     for (size_t i = first; i < m->len && m->items[i].line < v->end && i - first < TOLD; i++) {
         if (m->items[i].finding >= app->findings.len)
             break;

@@ -90,8 +90,7 @@ static void decode_string(struct buf *text)
     struct jread *r = jread_new(text->data, text->len);
     jread_allow(r, text->len);
     if (jread_next(r) == JREAD_STRING) {
-        struct buf plain;
-        buf_init(&plain);
+        struct buf plain = {0};
         buf_add(&plain, jread_text(r), jread_length(r));
         buf_clear(text);
         *text = plain;

@@ -30,9 +30,8 @@ static void check_values_write_place(const struct place *p, struct buf *out)
 __attribute__((format(printf, 3, 4))) static bool
 check_values_refuse(const struct place *at, struct reply *r, const char *must, ...)
 {
-    struct buf path;
+    struct buf path = {0};
     va_list args;
-    buf_init(&path);
     check_values_write_place(at, &path);
     va_start(args, must);
     char *what = mem_vprintf(must, args);
@@ -45,8 +44,7 @@ check_values_refuse(const struct place *at, struct reply *r, const char *must, .
 
 static bool refuse_choice(const struct place *at, const char *const *choices, struct reply *r)
 {
-    struct buf must;
-    buf_init(&must);
+    struct buf must = {0};
     buf_text(&must, "one of");
     for (const char *const *choice = choices; *choice; choice++)
         buf_printf(&must, "%s %s", choice == choices ? "" : ",", *choice);

@@ -125,9 +125,8 @@ bool faults_add(struct faults *f, const char *text, char **why)
 
 bool faults_read(struct faults *f, const char *text, char **why)
 {
-    struct texts lines;
+    struct texts lines = {0};
     bool ok = true;
-    texts_init(&lines);
     texts_cut(&lines, text, "\r\n");
     faults_clear(f);
     for (size_t i = 0; i < lines.len && ok; i++)

@@ -145,8 +145,7 @@ void spoil_message(struct buf *text)
 
 void spoil_keys(struct buf *text)
 {
-    struct buf twice;
-    buf_init(&twice);
+    struct buf twice = {0};
     buf_text(&twice, "{\"success\":false,");
     buf_text(&twice, *buf_string(text) ? buf_string(text) + 1 : "}");
     replace(text, buf_string(&twice));
@@ -155,8 +154,7 @@ void spoil_keys(struct buf *text)
 
 void spoil_mark(struct buf *text)
 {
-    struct buf marked;
-    buf_init(&marked);
+    struct buf marked = {0};
     buf_text(&marked, "\xef\xbb\xbf");
     buf_text(&marked, buf_string(text));
     replace(text, buf_string(&marked));

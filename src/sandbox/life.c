@@ -199,8 +199,7 @@ static bool life_add(struct life *l, const char *text, char **why)
 
 bool life_read(struct life *l, const char *text, char **why)
 {
-    struct texts lines, words;
-    texts_init(&lines);
+    struct texts lines = {0}, words;
     texts_cut(&lines, text, "\r\n");
     *why = NULL;
     for (size_t i = 0; i < lines.len && !*why; i++) {
@@ -217,10 +216,9 @@ bool life_read(struct life *l, const char *text, char **why)
 
 bool life_option(struct life *l, const char *text, char **why)
 {
-    struct buf held;
+    struct buf held = {0};
     if (*text != '@')
         return life_read(l, text, why);
-    buf_init(&held);
     bool ok = path_read(text + 1, FILE_LIMIT, &held, why) && life_read(l, buf_string(&held), why);
     buf_clear(&held);
     return ok;

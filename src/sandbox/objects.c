@@ -98,13 +98,12 @@ static int objects_print_all(struct json_object *tree, const char *id)
 
 int objects_print(const char *data, const char *id)
 {
-    struct buf text;
+    struct buf text = {0};
     const char *reason = NULL;
     char *why = NULL, *folder = data ? mem_text(data) : path_data("sandbox");
     char *file = mem_printf("%s/objects.json", folder);
     struct json_object *tree = NULL;
     int status = EXIT_FAILURE;
-    buf_init(&text);
     if (path_read(file, FILE_LIMIT, &text, &why))
         tree = json_read(buf_string(&text), text.len, &reason);
     if (tree)

@@ -260,8 +260,7 @@ static bool check_password(struct request *q)
         MHD_lookup_connection_value(q->connection, MHD_HEADER_KIND, "Authorization");
     if (!header || strncmp(header, "Basic ", 6) != 0)
         return false;
-    struct buf pair;
-    buf_init(&pair);
+    struct buf pair = {0};
     bool ok = base64_bytes(header + 6, &pair);
     const char *text = buf_string(&pair);
     const char *colon = strchr(text, ':');

@@ -15,8 +15,7 @@ enum { FILE_LIMIT = 64 << 20 };
 static struct json_object *store_load(const char *folder, const char *name, char **why)
 {
     const char *reason = "it is not an array";
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     char *file = mem_printf("%s/%s", folder, name);
     struct json_object *tree = NULL;
     if (path_read(file, FILE_LIMIT, &text, why)) {

@@ -31,9 +31,8 @@ static void source_copy_id(struct app *app, const struct oms_source *s)
 static void source_tell_labels(struct app *app)
 {
     const struct connection *c = &app->connection;
-    struct buf b;
+    struct buf b = {0};
     char *lost = oms_lost_words(&c->labels.lost);
-    buf_init(&b);
     for (size_t i = 0; i < c->labels.len; i++) {
         char *name = utf8_shown(c->labels.items[i].name), *id = utf8_shown(c->labels.items[i].id);
         buf_printf(&b, "%s (%s)\n", name, id);

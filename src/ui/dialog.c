@@ -10,8 +10,7 @@
 
 char *dialog_visible(const char *text)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     for (const char *p = text ? text : ""; *p;) {
         size_t length = strcspn(p, "\n");
         char *line = utf8_visible(p, length);
@@ -173,8 +172,7 @@ void dialog_draw(struct dialog *d)
     int most_w = at_most(cols > 60 ? cols - 8 : cols, 96) - 4, h = 1, w = 1;
     if (most_w < 1 || rows < 4)
         return;
-    struct texts keys;
-    texts_init(&keys);
+    struct texts keys = {0};
     utf8_wrap(d->filtering ? _(d->kind->filter_keys) : _(d->keys), (size_t)most_w, &keys);
     int keys_h = at_most((int)keys.len, rows - 3), gap = rows > 14;
     int most_h = rows - 2 - keys_h - gap - (rows > 20 ? 2 : 0);
@@ -206,8 +204,7 @@ char *dialog_help(const struct dialog *d)
 {
     const struct dialog_kind *kind = d->kind;
     const char *about = d->about ? d->about : kind->help_prompt ? d->text : "";
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     if (*about)
         buf_printf(&b, "%s\n\n", about);
     buf_text(&b, _(d->help));

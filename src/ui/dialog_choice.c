@@ -80,8 +80,7 @@ static void dialog_choice_draw_row(void *arg, size_t index, int y, int x, int w,
     size_t row = d->shown[index];
     bool chosen = dialog_chosen(d, row);
     enum style style = focused ? STYLE_FOCUS : chosen ? STYLE_SELECTED : STYLE_NORMAL;
-    struct buf line;
-    buf_init(&line);
+    struct buf line = {0};
     if (is_button(d, row))
         buf_printf(&line, "[ %s ]", d->rows.items[row]);
     else

@@ -53,8 +53,7 @@ void edit_clear(struct edit *e)
 
 void edit_set(struct edit *e, const char *text)
 {
-    struct buf fresh;
-    buf_init(&fresh);
+    struct buf fresh = {0};
     buf_text(&fresh, text ? text : ""); /* text may be our own */
     e->version++;
     forget_changes(e);
@@ -94,8 +93,7 @@ static void reserve(struct edit *e, size_t length)
 {
     if (e->text.data && e->text.cap > length)
         return;
-    struct buf larger;
-    buf_init(&larger);
+    struct buf larger = {0};
     larger.data = mem_grow(NULL, &larger.cap, length + length / 2 + 64, 1);
     larger.len = e->text.len;
     memcpy(larger.data, edit_text(e), e->text.len + 1);
@@ -253,8 +251,7 @@ static void transpose(struct edit *e)
     if (middle <= start || middle >= end)
         return;
     size_t from = edit_previous(e, middle), to = edit_next(e, middle);
-    struct buf swapped;
-    buf_init(&swapped);
+    struct buf swapped = {0};
     buf_add(&swapped, edit_text(e) + middle, to - middle);
     buf_add(&swapped, edit_text(e) + from, middle - from);
     change(e, from, to - from, buf_string(&swapped), swapped.len);

@@ -31,8 +31,7 @@ static void edit_draw_line(const struct edit *e, struct area a, size_t from, siz
                            enum style style)
 {
     size_t x = 0, end = skip + (size_t)a.w;
-    struct buf line;
-    buf_init(&line);
+    struct buf line = {0};
     for (size_t i = from, n; i < to && x < end; i = n) {
         size_t cells;
         n = edit_next(e, i);

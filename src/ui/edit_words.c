@@ -67,8 +67,7 @@ void edit_cut_keep(const struct edit *e, size_t from, size_t to, bool before, bo
 {
     if (e->mask || from == to)
         return;
-    struct buf whole;
-    buf_init(&whole);
+    struct buf whole = {0};
     if (joins && !before)
         buf_text(&whole, buf_string(&cut));
     buf_add(&whole, edit_text(e) + from, to - from);

@@ -7,9 +7,8 @@ enum { INDENT = 2 };
 
 int paragraph_put(struct area a, enum style style, const char *text)
 {
-    struct texts lines;
+    struct texts lines = {0};
     int y = 0;
-    texts_init(&lines);
     utf8_wrap(text, a.w > 0 ? (size_t)a.w : 1, &lines);
     for (; y < (int)lines.len && y < a.h; y++)
         term_text(a.y + y, a.x, a.w, style, lines.items[y]);
@@ -26,8 +25,7 @@ int paragraph_draw(int y, struct area a, enum style style, const char *text)
 int paragraph_height(struct area a, const char *text)
 {
     int width = a.w - 2 * INDENT;
-    struct texts lines;
-    texts_init(&lines);
+    struct texts lines = {0};
     utf8_wrap(text, width > 0 ? (size_t)width : 1, &lines);
     int height = (int)lines.len;
     texts_clear(&lines);

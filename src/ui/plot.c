@@ -109,8 +109,7 @@ void plot_lines(const struct plot *p, int w, int h, struct texts *lines)
     for (int x = 0; x < columns; x++)
         heights[x] = plot_height(p, x, columns, top, h * dots);
     for (int y = h - 1; y >= 0; y--) {
-        struct buf line;
-        buf_init(&line);
+        struct buf line = {0};
         if (p->ascii)
             plot_ascii_line(heights, w, y * dots, &line);
         else
@@ -148,7 +147,7 @@ static void plot_draw_times(const struct plot *p, int y, struct area a)
 void plot_draw(const struct plot *p, struct area a)
 {
     int64_t from, to;
-    struct texts lines;
+    struct texts lines = {0};
     if (a.h < 3 || a.w < 2)
         return;
     if (!plot_span(p, &from, &to)) {
@@ -160,7 +159,6 @@ void plot_draw(const struct plot *p, struct area a)
     char *number = plot_number(plot_top(p, plot_columns(p, a.w)));
     char *text = mem_printf("%s 0-%s %s", p->title, number, p->unit);
     term_cell(a.y, a.x, a.w, STYLE_LABEL, text);
-    texts_init(&lines);
     plot_lines(p, a.w, a.h - 2, &lines);
     for (int y = 0; y < (int)lines.len; y++)
         term_text(a.y + 1 + y, a.x, a.w, STYLE_NOTE, lines.items[y]);

@@ -102,8 +102,7 @@ static bool quoted(struct place *at, bool pasted, struct buf *out)
 
 static bool typed_text(struct place *at)
 {
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     bool ok = quoted(at, false, &text);
     for (size_t i = 0; ok && i < text.len;) {
         uint32_t code;
@@ -155,8 +154,7 @@ static bool size_argument(struct place *at, struct script_step *step)
 
 static bool text_argument(struct place *at, struct script_step *step)
 {
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     bool ok = quoted(at, step->kind == SCRIPT_PASTE, &text);
     step->text = buf_steal(&text);
     return ok;
@@ -224,8 +222,7 @@ static bool script_parse(struct script *s, const char *text, char **why)
 
 struct script *script_read(const char *file, char **why)
 {
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     struct script *s = NULL;
     if (path_read(file, SCRIPT_MAX, &text, why)) {
         s = mem_new(sizeof *s);

@@ -375,8 +375,7 @@ static bool write_body(const struct spec *s, int fd)
 
 static bool write_to(const struct draft *d, int fd)
 {
-    struct buf head;
-    buf_init(&head);
+    struct buf head = {0};
     write_head(&head, d);
     bool ok = path_write_all(fd, buf_string(&head), head.len) && write_body(d->spec, fd) &&
               fsync(fd) == 0;

@@ -73,14 +73,13 @@ static bool belongs_here(const struct app *app, const struct offered *o)
 static bool offered_read(struct offered *o)
 {
     struct draft now;
-    struct findings f;
+    struct findings f = {0};
     o->seen = path_stamp(o->file);
     mem_replace(&o->why, NULL);
     if (!draft_read(o->file, &now, &o->why))
         return false;
     draft_clear(&o->draft);
     o->draft = now;
-    findings_init(&f);
     spec_findings(now.spec, &f);
     o->errors = f.count[SEVERITY_ERROR];
     findings_clear(&f);
@@ -111,8 +110,7 @@ static int newest_first(const void *a, const void *b)
 static struct offer *find_all(struct app *app)
 {
     struct offer *all = mem_new(sizeof *all);
-    struct texts files;
-    texts_init(&files);
+    struct texts files = {0};
     draft_files(&files);
     for (size_t i = 0; i < files.len; i++)
         draft_offer_look_at(app, all, mem_text(files.items[i]));
@@ -356,8 +354,7 @@ static char *words(const struct app *app, const struct offered *o)
 {
     char *note = o->why ? mem_text(o->why) : draft_offer_note_of(o), *step = NULL;
     char *file = utf8_shown(o->file);
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     buf_printf(&b, "%s\n", note);
     if (!o->why) {
         step = mem_text(_(step_of(app, o->draft.step)->name));

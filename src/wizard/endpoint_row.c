@@ -149,8 +149,7 @@ void endpoint_details(struct app *app, const struct oms_source *s)
 {
     struct source_fact facts[SOURCE_FACTS];
     size_t count = source_facts(s, facts);
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     for (size_t i = 0; i < count; i++) {
         buf_printf(&b, _("%s: %s"), facts[i].label, facts[i].text);
         buf_char(&b, '\n');

@@ -185,11 +185,10 @@ static void step_submit_ready(struct app *app, void *view, struct area a)
     struct submit_view *v = view;
     struct blocks *b = &v->blocks;
     const struct texts *decided = app_summary(app);
-    struct texts all;
+    struct texts all = {0};
     blocks_clear(b);
     blocks_fill(app, b);
     blocks_lay_out(b, a);
-    texts_init(&all);
     for (int i = HEAD; i < b->foot; i++)
         if (b->items[i].text)
             texts_add(&all, b->items[i].text);
@@ -293,8 +292,7 @@ static void step_submit_ask(struct app *app)
     const char *buttons[] = {_("Not yet"), _("Create"), NULL};
     char *name = utf8_shown(spec_get(app->spec, FIELD_NAME));
     char *where = submit_where(app), *plan = approved_name(app);
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     buf_printf(&b, _("Create the task %s on %s?"), name, where);
     if (plan)
         buf_printf(&b, _("\n\nIt is sent as it was approved in the plan %s."), plan);

@@ -96,9 +96,7 @@ static void chain_names(const struct spec *s, unsigned long count)
 
 static void measure_read(const struct buf *text, unsigned long count)
 {
-    struct findings complaints, findings;
-    findings_init(&complaints);
-    findings_init(&findings);
+    struct findings complaints = {0}, findings = {0};
     copy_strings(text);
     double before = memory_mark();
     struct stopwatch start = stopwatch_start();
@@ -249,12 +247,11 @@ int main(int argc, char **argv)
     long repeat = strtol(argv[2], NULL, 10);
     char *file = mem_printf("%s/spec.json", argv[3]);
     struct spec *s = make_spec(count);
-    struct buf text;
+    struct buf text = {0};
     for (long i = 0; i < repeat; i++)
         write_stream(file, s);
     for (long i = 0; i < repeat; i++)
         measure_lines(s, count);
-    buf_init(&text);
     spec_write(s, &text);
     for (long i = 0; i < repeat; i++)
         measure_tree(s, count, &text);

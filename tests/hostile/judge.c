@@ -179,12 +179,11 @@ static void judge_rows(const struct buf *b)
 
 int main(int argc, char **argv)
 {
-    struct buf b;
+    struct buf b = {0};
     FILE *in = argc == 3 ? fopen(argv[2], "rb") : NULL;
     setlocale(LC_ALL, "C.UTF-8");
     if (in == NULL)
         return 2;
-    buf_init(&b);
     for (size_t got; (got = fread(buf_room(&b, 65536), 1, 65536, in)) > 0;)
         buf_grew(&b, got);
     fclose(in);

@@ -109,8 +109,7 @@ static size_t unescape(char *text)
 
 static bool send_file(const char *name)
 {
-    struct buf bytes;
-    buf_init(&bytes);
+    struct buf bytes = {0};
     FILE *in = fopen(name, "rb");
     if (in == NULL)
         return false;

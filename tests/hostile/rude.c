@@ -63,10 +63,7 @@ static size_t receive(int fd, struct buf *request)
 
 static void serve(int fd)
 {
-    struct buf request, body, reply;
-    buf_init(&request);
-    buf_init(&body);
-    buf_init(&reply);
+    struct buf request = {0}, body = {0}, reply = {0};
     size_t at = receive(fd, &request);
     if (at > 0) {
         char action[32] = "any";

@@ -31,9 +31,8 @@ char *draft_in(const char *state)
 
 char *draft_name(const char *file)
 {
-    struct buf text;
+    struct buf text = {0};
     char *why = NULL, *name = NULL;
-    buf_init(&text);
     assert_true(path_read(file, 1 << 24, &text, &why));
     struct json_object *draft = jsonc_parse(buf_string(&text), text.len, &why);
     if (!draft)

@@ -89,8 +89,7 @@ static inline char *naive_target(struct naive n, int first, int end)
  * nothing that the conversion uses. Caller frees. */
 static inline char *picture(const struct spec *s, const struct catalog *c)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     for (uint32_t row = 0; row < catalog_count(c); row++) {
         struct catalog_row r = catalog_get(c, row);
         char *database = mem_text_n(r.name, r.database_length);

@@ -92,9 +92,8 @@ static void add_databases(struct buf *b, const char *key, size_t count, size_t m
 /* Some have one large list, some many databases with next to nothing in them. */
 static struct spec *random_body(void)
 {
-    struct buf b;
+    struct buf b = {0};
     size_t shape = chance(3);
-    buf_init(&b);
     buf_text(&b, "{\"name\": \"t\", \"odd\": {\"a\": [1]}, \"transferMapping\": {");
     add_databases(&b, "databases", shape == 0 ? 3 : 1 + chance(shape == 1 ? 30 : 2000),
                   shape == 0   ? 4000

@@ -21,8 +21,7 @@ static const char loaded[] =
 /* Everything that can be seen of a spec, as one text. Caller frees. */
 static inline char *picture(const struct spec *s)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     spec_write(s, &b);
     for (int id = 0; id < FIELD_COUNT; id++) {
         const char *text = spec_get(s, (enum field_id)id);

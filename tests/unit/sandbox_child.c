@@ -48,9 +48,8 @@ void sandbox_child_or_skip(void)
 /* Up to the line's end, or up to the end. */
 static char *read_text(int fd, bool one_line)
 {
-    struct buf text;
+    struct buf text = {0};
     char c;
-    buf_init(&text);
     while (read(fd, &c, 1) == 1 && !(one_line && c == '\n'))
         buf_char(&text, c);
     return buf_steal(&text);

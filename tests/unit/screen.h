@@ -36,8 +36,7 @@ static inline void screen_open(int rows, int cols)
 /* The lines of the picture as it stands. The caller clears them. */
 static inline void screen_lines(struct texts *lines)
 {
-    struct buf picture;
-    buf_init(&picture);
+    struct buf picture = {0};
     texts_init(lines);
     draw_picture(&picture);
     for (char *p = picture.data, *end; p && *p; p = end + 1) {

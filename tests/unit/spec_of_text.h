@@ -12,8 +12,7 @@
 
 static inline struct spec *spec_of_text_n(const char *text, size_t length)
 {
-    struct findings complaints;
-    findings_init(&complaints);
+    struct findings complaints = {0};
     struct spec *s = spec_read(text, length, &complaints);
     if (!s)
         fail_msg("%s: %s", complaints.len ? complaints.items[0].message : "refused", text);

@@ -64,8 +64,7 @@ static void the_step_that_waits(void **state)
 /* No tree of them is built; what it is and how it fares is told all the same. */
 static void steps_without_end(void **state)
 {
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     buf_text(&text, "{\"id\":\"np_1\",\"status\":\"RUNNING\",\"steps\":[");
     for (int i = 0; i < 100000; i++)
         buf_text(&text, "{},");
@@ -219,8 +218,7 @@ static void a_configuration_that_differs(void **state)
                       .before = WAITS_SWITCH,
                       .after = WAITS_SWITCH};
     struct bench b = bench_new(scene_reply, &s, 0);
-    struct buf body;
-    buf_init(&body);
+    struct buf body = {0};
     buf_text(&body, "{\"id\":\"np_1\"}");
     struct replace_plan plan = {
         .act = scene_plan(&s), .body = &body, .verb = "configure", .judge = judge_otherwise};

@@ -8,9 +8,7 @@
 static void assert_body(const struct spec *s, const char *wanted)
 {
     struct spec *other = spec_undoable(wanted);
-    struct buf is, is_wanted;
-    buf_init(&is);
-    buf_init(&is_wanted);
+    struct buf is = {0}, is_wanted = {0};
     spec_write(s, &is);
     spec_write(other, &is_wanted);
     assert_string_equal(buf_string(&is), buf_string(&is_wanted));
@@ -60,11 +58,10 @@ static void a_key_goes_to_another_object(void **state)
 static void a_wrong_type_is_kept(void **state)
 {
     struct spec *s = spec_undoable("{\"fullTransferConfig\": {\"throttleRsp\": \"5\"}}");
-    struct findings f;
+    struct findings f = {0};
     bool found = false;
     assert_true(spec_adopt(s, "/fullTransferConfig/throttleRsp", FIELD_FULL_RPS, NULL));
     assert_body(s, "{\"fullTransferConfig\": {\"throttleRps\": \"5\"}}");
-    findings_init(&f);
     spec_findings(s, &f);
     for (size_t i = 0; i < f.len; i++)
         found |= strcmp(f.items[i].check, "json-type") == 0 && f.items[i].field == FIELD_FULL_RPS;
@@ -142,9 +139,8 @@ static void keys_are_dropped(void **state)
     };
     for (size_t i = 0; i < sizeof drops / sizeof *drops; i++) {
         struct spec *s = spec_undoable(entries);
-        struct buf after;
+        struct buf after = {0};
         const char *gone = strstr(entries, drops[i].gone);
-        buf_init(&after);
         buf_add(&after, entries, (size_t)(gone - entries));
         buf_text(&after, gone + strlen(drops[i].gone));
         assert_true(spec_drop_unknown(s, drops[i].pointer));

@@ -155,8 +155,7 @@ static void no_damage_goes_unseen(void **state)
     must_save(c);
     catalog_free(c);
     char *file = cache_file(), *why;
-    struct buf whole;
-    buf_init(&whole);
+    struct buf whole = {0};
     assert_true(path_read(file, 1 << 20, &whole, &why));
     for (size_t i = 0; i <= whole.len; i++) {
         must_write(file, whole.data, i); /* cut off */

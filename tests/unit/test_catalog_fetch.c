@@ -152,8 +152,7 @@ static void check_line(const char *text, const char *expected)
     static const char *const kinds[] = {"object",    "known",   "asks names", "asks keys",
                                         "asks rows", "keyless", "bad"};
     char line[200];
-    struct buf got;
-    buf_init(&got);
+    struct buf got = {0};
     strcpy(line, text);
     struct fetch_line l = fetch_line_read(line, strlen(line));
     buf_printf(&got, "%s %s", kinds[l.kind], l.why ? l.why : l.database);
@@ -219,8 +218,7 @@ static const char names_first[] = "printf '\\tasks\\tnames\\ts\\n"
 
 static struct fetch *run_names_first(const char *rest)
 {
-    struct buf script;
-    buf_init(&script);
+    struct buf script = {0};
     buf_text(&script, names_first);
     buf_text(&script, rest);
     struct fetch *l = run(buf_string(&script), NULL);

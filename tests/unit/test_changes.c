@@ -73,8 +73,7 @@ static void test_records(void **state)
 static void test_endless_fault(void **state)
 {
     struct oms_changes list = {0};
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     buf_text(&text, "{\"success\":true,\"data\":[{\"id\":\"45\",\"errorDetail\":{\"x\":[");
     for (int i = 0; i < 100000; i++)
         buf_text(&text, "[],");
@@ -153,8 +152,7 @@ static void test_objects_why_not(void **state)
 
 static void test_objects_body(void **state)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     oms_objects_body("np_1", checked(BODY(T("b"))), &out);
     struct jtext body = checked(buf_string(&out));
     assert_int_equal(jtext_count(body), 2);
@@ -243,7 +241,7 @@ static void test_objects_judge_unread(void **state)
 
 static void test_configure(void **state)
 {
-    struct buf out;
+    struct buf out = {0};
     assert_true(oms_configure_reaches("fullTransferConfig/throttleRps"));
     assert_false(oms_configure_reaches("fullTransferConfigX/throttleRps"));
     assert_false(oms_configure_reaches("name"));
@@ -252,7 +250,6 @@ static void test_configure(void **state)
     free(why);
     assert_null(oms_configure_why_not(checked("{\"status\":\"INIT\"}")));
     assert_null(oms_configure_why_not(checked("{}")));
-    buf_init(&out);
     oms_configure_body("np_1",
                        checked("{\"name\":\"x\",\"incrTransferConfig\":{\"unknownKey\":[1.50]},"
                                "\"fullTransferConfig\":{\"throttleRps\":null},"

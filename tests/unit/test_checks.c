@@ -35,8 +35,7 @@ static const struct pair_of_bodies *case_at(size_t i)
 /* "@300" is 300 times n: for names that are too long to be written here. */
 static char *expand(const char *text)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     for (; *text != '\0'; text++) {
         char *end = (char *)text;
         unsigned long count = *text == '@' ? strtoul(text + 1, &end, 10) : 0;
@@ -166,8 +165,7 @@ static void test_base_is_clean(void **state)
 {
     struct body body = {M2O, "{}"};
     struct spec *s = spec_of(&body);
-    struct findings f;
-    findings_init(&f);
+    struct findings f = {0};
     spec_findings(s, &f);
     if (f.len > 0)
         fail_msg("%s: %s", f.items[0].check, f.items[0].message);
@@ -226,10 +224,9 @@ static void check_finding(const struct finding *found, const struct check *r)
 static void check_fixes(struct spec *s, const char *check)
 {
     for (int tries = 0;; tries++) {
-        struct findings f;
+        struct findings f = {0};
         const struct finding *found;
         bool fixed;
-        findings_init(&f);
         spec_findings(s, &f);
         found = find(&f, check);
         if (found == NULL || found->fix == FIX_NONE) {
@@ -249,11 +246,10 @@ static void test_bodies(void **state)
     for (size_t i = 0; i < CASES; i++) {
         const struct check *r = check_find(case_at(i)->check);
         struct spec *bad = spec_of(&case_at(i)->bad), *good = spec_of(&case_at(i)->good);
-        struct findings f;
+        struct findings f = {0};
         const struct finding *found;
         if (r == NULL)
             fail_msg("there is no check %s", case_at(i)->check);
-        findings_init(&f);
         spec_findings(bad, &f);
         found = find(&f, case_at(i)->check);
         if (found == NULL)
@@ -280,9 +276,8 @@ static struct spec *published(void)
 {
     char *file = mem_printf("%s/tests/bodies/published.json", getenv("top_srcdir"));
     char *why = NULL;
-    struct buf text;
+    struct buf text = {0};
     struct spec *s;
-    buf_init(&text);
     if (!path_read(file, 1 << 20, &text, &why))
         fail_msg("%s", why);
     s = spec_of_text(buf_string(&text));
@@ -298,8 +293,7 @@ static void test_published_example(void **state)
                                            "log-hours-short",  "ddl-without-record",
                                            "ddl-new-tables"};
     struct spec *s = published();
-    struct findings f;
-    findings_init(&f);
+    struct findings f = {0};
     spec_findings(s, &f);
     for (size_t i = 0; i < f.len; i++)
         if (f.items[i].severity == SEVERITY_ERROR)
@@ -319,14 +313,13 @@ static void test_many_spellings(void **state)
     struct spec *s = spec_new();
     struct mapping *m = spec_mapping(s);
     size_t db = mapping_add_database(m, MAPPING_INCLUDE, "shop");
-    struct findings f;
+    struct findings f = {0};
     for (unsigned i = 0; i <= SPELLINGS; i++) { /* the last one is the first again */
         char name[LETTERS + 1] = "";
         for (unsigned k = 0; k < LETTERS; k++)
             name[k] = i >> k & 1 ? 'A' : 'a';
         mapping_add(m, MAPPING_INCLUDE, db, MAPPING_TABLES, name);
     }
-    findings_init(&f);
     spec_findings(s, &f);
     assert_int_equal(findings_of(&f, "target-case"), SPELLINGS - 1);
     assert_int_equal(findings_of(&f, "object-double"), 1);
@@ -340,8 +333,7 @@ static void test_new_spec(void **state)
     static const char *const expected[] = {"source-missing", "sink-missing", "name-missing",
                                            "objects-none"};
     struct spec *s = spec_new();
-    struct findings f;
-    findings_init(&f);
+    struct findings f = {0};
     spec_findings(s, &f);
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
         assert_non_null(find(&f, expected[i]));
@@ -354,9 +346,8 @@ static void test_fix_text(void **state)
 {
     struct body body = {M2O, "{'commonTransferConfig':{'tableCategory':'WITHUNIQUEROWID'}}"};
     struct spec *s = spec_of(&body);
-    struct findings f;
+    struct findings f = {0};
     const struct finding *found;
-    findings_init(&f);
     spec_findings(s, &f);
     found = find(&f, "value-choice");
     assert_non_null(found);
@@ -374,8 +365,7 @@ static void test_messages_are_visible(void **state)
 {
     struct body body = {M2O, "{" SHOP(TABLE("a\\u001b[2Jb", "")) "}"};
     struct spec *s = spec_of(&body);
-    struct findings f;
-    findings_init(&f);
+    struct findings f = {0};
     spec_findings(s, &f);
     assert_non_null(find(&f, "name-not-supported"));
     for (size_t i = 0; i < f.len; i++)
@@ -390,8 +380,7 @@ static void test_merges(void **state)
     struct body body = {M2O, "{" SHOP(MAPPED("a", "t") "," MAPPED("b", "t") "," MAPPED(
                                  "c", "t") "," MAPPED("d", "u") "," MAPPED("u", "u")) "}"};
     struct spec *s = spec_of(&body);
-    struct findings f;
-    findings_init(&f);
+    struct findings f = {0};
     spec_findings(s, &f);
     size_t merges = 0;
     for (size_t i = 0; i < f.len; i++)
@@ -413,10 +402,9 @@ static void test_many_objects(void **state)
     enum { MANY = 100000 };
     struct body body = {M2O, "{}"};
     struct spec *s = spec_of(&body);
-    struct findings f;
+    struct findings f = {0};
     for (int i = 0; i < MANY; i++)
         mapping_add(spec_mapping(s), MAPPING_INCLUDE, 0, MAPPING_TABLES, i % 2 == 0 ? "a b" : "c");
-    findings_init(&f);
     spec_findings(s, &f);
     assert_int_equal(f.count[SEVERITY_WARNING], MANY / 2 + 1); /* and too long a list */
     assert_int_equal(f.count[SEVERITY_ERROR], MANY - 2);

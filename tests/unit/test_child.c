@@ -10,11 +10,10 @@
 /* All that it writes. Caller frees. */
 static char *output_of(struct child *c)
 {
-    struct buf b;
+    struct buf b = {0};
     struct pollfd fds[2];
     char chunk[4096];
     ssize_t got;
-    buf_init(&b);
     while ((got = child_read(c, chunk, sizeof chunk)) >= 0) {
         buf_add(&b, chunk, (size_t)got);
         if (got == 0)

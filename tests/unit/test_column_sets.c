@@ -74,9 +74,8 @@ static void what_all_have_stands_first(void **state)
 
 static void each_table_keeps_its_own_key(void **state)
 {
-    struct texts wanted;
+    struct texts wanted = {0};
     size_t guarded = 0;
-    texts_init(&wanted);
     texts_add(&wanted, "name");
     char *kept = columns_keep(table("a"), &wanted, &guarded);
     assert_string_equal(kept, "id\nname");

@@ -19,8 +19,7 @@
 static struct catalog *catalog_of(const char *names)
 {
     struct catalog *c = catalog_new();
-    struct texts t;
-    texts_init(&t);
+    struct texts t = {0};
     texts_cut(&t, names, " ");
     for (size_t i = 0; i < t.len; i++) {
         const char *name = t.items[i], *dot = strchr(name, '.');
@@ -72,8 +71,7 @@ static void add_named(struct spec *s, const char *text)
 static struct spec *list_spec(const char *names)
 {
     struct spec *s = spec_new();
-    struct texts t;
-    texts_init(&t);
+    struct texts t = {0};
     texts_cut(&t, names, " ");
     for (size_t i = 0; i < t.len; i++)
         add_named(s, t.items[i]);
@@ -84,8 +82,7 @@ static struct spec *list_spec(const char *names)
 
 static char *joined(const struct conversion *v)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     for (size_t i = 0; i < v->include.len; i++)
         buf_printf(&b, "%s ", v->include.items[i]);
     for (size_t i = 0; i < v->exclude.len; i++)
@@ -371,8 +368,7 @@ static unsigned done, refused;
 
 static char *body_of(const struct spec *s)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     spec_write(s, &b);
     return buf_steal(&b);
 }

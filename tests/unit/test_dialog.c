@@ -48,8 +48,7 @@ static void draw(struct dialog *d)
 static void a_message_is_read_and_closed(void **state)
 {
     screen_open(12, 40);
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     for (int i = 1; i <= 30; i++)
         buf_printf(&text, "line %d\n", i);
     struct dialog *d = dialog_message("Help \033", buf_string(&text));

@@ -13,8 +13,7 @@
 static char *told(const struct spec *a, const struct spec *b)
 {
     struct diff *d = diff_new(a, b);
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     for (size_t i = 0; i < d->len; i++) {
         struct diff_words w;
         diff_tell(d, i, &w);
@@ -142,8 +141,7 @@ static void each_kind_of_change_is_told(void **state)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         /* The path of a database itself ends without a slash. */
-        struct buf expected;
-        buf_init(&expected);
+        struct buf expected = {0};
         for (const char *p = cases[i].expected; *p; p++)
             if (*p != '/' || p[1] != '\n')
                 buf_char(&expected, *p);
@@ -164,8 +162,7 @@ static void random_edits(struct spec *s, size_t most)
 
 static char *canon_of(const struct spec *s)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     spec_write(s, &out);
     char *canon = json_canon(out.data, out.len, true);
     buf_clear(&out);

@@ -76,10 +76,8 @@ static void unknown_keys_are_taken_back(void **state)
         "{\"name\": \"t\", \"mappedName\": \"t\", \"more\": false, \"other\": 1}]}]}}";
     struct spec *a = spec_undoable(was), *b = spec_undoable(now);
     struct history_change c;
-    struct buf before, after;
+    struct buf before = {0}, after = {0};
     size_t left;
-    buf_init(&before);
-    buf_init(&after);
     spec_write(b, &before);
     while ((left = differences(a, b)) > 0) {
         struct diff *d = diff_new(a, b);

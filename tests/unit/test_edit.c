@@ -256,10 +256,9 @@ static void model_key(struct model *m, enum key_code code)
 
 static void expect_model(const struct edit *e, const struct model *m)
 {
-    struct buf text;
+    struct buf text = {0};
     char bytes[4];
     size_t cursor = 0;
-    buf_init(&text);
     for (size_t i = 0; i < m->length; i++) {
         buf_add(&text, bytes, utf8_encode(m->codes[i], bytes));
         if (i + 1 == m->cursor)

@@ -69,9 +69,8 @@ static void test_table(void **state)
 static void test_new_spec(void **state)
 {
     struct spec *s = spec_new();
-    struct buf body;
+    struct buf body = {0};
     char *why;
-    buf_init(&body);
     spec_set(s, FIELD_FULL_RPS, "1000");
     spec_set_edition(s, EDITION_CE_422);
     assert_false(spec_applies(s, FIELD_FULL_RPS));

@@ -137,8 +137,7 @@ static void test_data_of_each_type(void **state)
         {"[1]", json_type_array},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct buf body;
-        buf_init(&body);
+        struct buf body = {0};
         buf_printf(&body, "{\"success\":true,\"data\":%s}", cases[i].data);
         struct answer a = judge(200, buf_string(&body), OMS_READS);
         assert_int_equal(a.result.verdict, OMS_OK);
@@ -232,8 +231,7 @@ static void test_glimpse(void **state)
 
 static void test_depth(void **state)
 {
-    struct buf body;
-    buf_init(&body);
+    struct buf body = {0};
     buf_text(&body, "{\"success\":true,\"data\":");
     for (int i = 0; i < 100000; i++)
         buf_char(&body, '[');

@@ -276,8 +276,7 @@ static bool is_in_table(const char *fault)
 static void test_nothing_is_missing(void **state)
 {
     char *list = sandbox_child_list();
-    struct texts faults;
-    texts_init(&faults);
+    struct texts faults = {0};
     texts_cut(&faults, list, "\n");
     assert_int_equal(faults.len, ROWS);
     for (size_t i = 0; i < faults.len; i++)

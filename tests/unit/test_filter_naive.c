@@ -207,8 +207,7 @@ static void one_session(uint32_t rows, uint32_t letters, int turns)
     grow(c, rows, letters);
     struct filter *f = filter_new(c);
     struct expression e = {.len = 0};
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     for (int i = 0; i < turns; i++) {
         change(&e, letters);
         buf_reset(&text);

@@ -33,8 +33,7 @@ static void test_positions(void **state)
         {"/sinkEndpointId", 1, 1},
         {"/a~1b", 9, 10},
     };
-    struct findings f;
-    findings_init(&f);
+    struct findings f = {0};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         findings_add(&f, SEVERITY_NOTE, "x")->pointer = mem_text(places[i].pointer);
     findings_locate(&f, text, strlen(text));
@@ -46,8 +45,7 @@ static void test_positions(void **state)
 
 static void test_counting(void **state)
 {
-    struct findings f;
-    findings_init(&f);
+    struct findings f = {0};
     findings_add(&f, SEVERITY_NOTE, "one")->page = PAGE_TASK;
     assert_null(findings_beyond(&f));
     findings_clear(&f);
@@ -75,12 +73,9 @@ static void test_counting(void **state)
 static void test_holes(void **state)
 {
     enum { HOLES = 2000 };
-    struct findings f;
-    struct texts names;
-    struct buf text;
-    buf_init(&text);
-    texts_init(&names);
-    findings_init(&f);
+    struct findings f = {0};
+    struct texts names = {0};
+    struct buf text = {0};
     buf_text(&text, "{\"name\": \"{{a}}{{b}}\", \"transferMapping\": {\"databases\": "
                     "[{\"name\": \"{{b}}\", \"tables\": [");
     for (int i = 0; i < HOLES; i++)

@@ -107,9 +107,7 @@ static void test_missing_entry(void **state)
 
 static void test_many(void **state)
 {
-    struct buf sent, there;
-    buf_init(&sent);
-    buf_init(&there);
+    struct buf sent = {0}, there = {0};
     for (int i = 0; i < 100; i++) {
         buf_printf(&sent, "%c%d", i ? ',' : '[', i);
         buf_printf(&there, "%c%d", i ? ',' : '[', i + 1);

@@ -116,8 +116,7 @@ static void a_submission_is_two_lines_and_a_body(void **state)
     assert_int_equal(e->warnings.len, 1);
     assert_string_equal(e->warnings.items[0], "name-long /name");
     char *body = journal_body(e);
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     assert_true(path_read(body, 100, &text, NULL));
     assert_string_equal(buf_string(&text), "abc");
     buf_clear(&text);

@@ -268,8 +268,7 @@ static void specials_are_found_at_any_offset(void **state)
 
 static void the_longest_string(void **state)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     buf_char(&b, '"');
     for (size_t i = 0; i < JREAD_TEXT_MAX - 1; i++)
         buf_char(&b, 'x');
@@ -322,8 +321,7 @@ static void build_large(struct buf *b, size_t count)
 static void large_objects_find_their_keys(void **state)
 {
     for (size_t count = 14; count < 6000; count = count < 20 ? count + 1 : count * 4) {
-        struct buf b;
-        buf_init(&b);
+        struct buf b = {0};
         build_large(&b, count);
         size_t length = b.len;
         buf_char(&b, '}');
@@ -344,13 +342,11 @@ static void large_objects_find_their_keys(void **state)
 static void long_keys_are_found(void **state)
 {
     enum { LONG = JREAD_TEXT_MAX + 100 };
-    struct buf key, b;
-    buf_init(&key);
+    struct buf key = {0}, b = {0};
     buf_text(&key, "\"\\n");
     for (size_t i = 0; i < LONG; i++)
         buf_char(&key, 'k');
     buf_text(&key, "\":1");
-    buf_init(&b);
     buf_printf(&b, "{%s,%s}", buf_string(&key), buf_string(&key));
     struct jread *r = jread_new(b.data, b.len);
     jread_allow(r, LONG + 1);
@@ -363,8 +359,7 @@ static void long_keys_are_found(void **state)
 
 static void large_objects_inside_each_other(void **state)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     buf_char(&b, '[');
     for (int round = 0; round < 3; round++) {
         for (int level = 0; level < 5; level++) {

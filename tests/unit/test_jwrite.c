@@ -7,8 +7,7 @@
 
 static void the_layout(void **state)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     struct jwrite w;
     jwrite_init(&w, &b);
     jwrite_object(&w);
@@ -52,8 +51,7 @@ static void the_layout(void **state)
 
 static void only_what_must_be_is_escaped(void **state)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     json_quote(&b, "a\"\\/\b\f\n\r\t\0\x1f\x7f\xc2\x85中", 17);
     assert_string_equal(buf_string(&b),
                         "\"a\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\\u007f\\u0085中\"");
@@ -68,8 +66,7 @@ static void every_byte_comes_back(void **state)
     char all[128];
     for (size_t i = 0; i < sizeof all; i++)
         all[i] = (char)i;
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     json_quote(&b, all, sizeof all);
     struct jread *r = jread_new(b.data, b.len);
     assert_int_equal(jread_next(r), JREAD_STRING);
@@ -82,8 +79,7 @@ static void every_byte_comes_back(void **state)
 static void raw_values_are_laid_out_anew(void **state)
 {
     const char *raw = " {\"a\\u0062\":[ ],\"c\":[1,{\"d\":null}],\"e\":\"\\u4e2d\\/\"} ";
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     struct jwrite w;
     jwrite_init(&w, &b);
     jwrite_array(&w);
@@ -104,8 +100,7 @@ static void raw_values_are_laid_out_anew(void **state)
                            "  -1.0E5\n"
                            "]";
     assert_string_equal(buf_string(&b), laid_out);
-    struct buf again;
-    buf_init(&again);
+    struct buf again = {0};
     jwrite_init(&w, &again);
     jwrite_raw(&w, b.data, b.len);
     assert_string_equal(buf_string(&again), laid_out);
@@ -115,8 +110,7 @@ static void raw_values_are_laid_out_anew(void **state)
 
 static void deep_nesting_is_indented(void **state)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     struct jwrite w;
     jwrite_init(&w, &b);
     for (int i = 0; i < JREAD_DEPTH; i++)
@@ -131,9 +125,7 @@ static void deep_nesting_is_indented(void **state)
 /* The caller may empty the buffer at any moment. */
 static void the_buffer_may_be_drained(void **state)
 {
-    struct buf b, all;
-    buf_init(&b);
-    buf_init(&all);
+    struct buf b = {0}, all = {0};
     struct jwrite w;
     jwrite_init(&w, &b);
     jwrite_array(&w);
@@ -163,8 +155,7 @@ static void what_is_hidden_is_escaped(void **state)
         {"1234567\x7f", "\"1234567\\u007f\""},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        struct buf out;
-        buf_init(&out);
+        struct buf out = {0};
         json_quote(&out, pairs[i][0], strlen(pairs[i][0]));
         assert_string_equal(buf_string(&out), pairs[i][1]);
         assert_int_equal(json_plain(pairs[i][0], strlen(pairs[i][0])),
@@ -175,8 +166,7 @@ static void what_is_hidden_is_escaped(void **state)
 
 static void members_in_one_call(void **state)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     struct jwrite w;
     jwrite_init(&w, &b);
     jwrite_object(&w);
@@ -192,8 +182,7 @@ static void members_in_one_call(void **state)
 
 static void all_on_a_line(void **state)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     struct jwrite w;
     jwrite_init(&w, &b);
     w.on_a_line = true;

@@ -29,9 +29,8 @@ static void decode_in(struct decoder *d, const char *bytes, size_t length, struc
 static void expect_bytes(const char *bytes, size_t length, const char *keys)
 {
     struct decoder d;
-    struct buf out;
+    struct buf out = {0};
     decoder_init(&d, DELAY);
-    buf_init(&out);
     decode_in(&d, bytes, length, &out);
     assert_string_equal(buf_string(&out), keys);
     buf_clear(&out);
@@ -113,9 +112,8 @@ static void every_terminal_reaches_every_key(void **state)
 static void terminfo_wins_over_built_in_knowledge(void **state)
 {
     struct decoder d;
-    struct buf out;
+    struct buf out = {0};
     decoder_init(&d, DELAY);
-    buf_init(&out);
     decoder_learn(&d, "\033Ot", K_F5);      /* vt100 */
     decoder_learn(&d, "\033\t", K_BACKTAB); /* linux */
     decoder_learn(&d, "\010", K_UP);        /* no sequence: not learned */
@@ -244,8 +242,7 @@ static void keys_come_right_however_the_bytes_are_cut(void **state)
 {
     static const char bytes[] = "中\033[15~\033[200~x\r\ny\033[201~\033OAé\033]0;t\007\0331";
     struct decoder d;
-    struct buf whole, parts;
-    buf_init(&whole);
+    struct buf whole = {0}, parts;
     decoder_init(&d, DELAY);
     decode_in(&d, bytes, sizeof bytes - 1, &whole);
     decoder_clear(&d);
@@ -255,8 +252,7 @@ static void keys_come_right_however_the_bytes_are_cut(void **state)
         decoder_init(&d, DELAY);
         struct key k;
         decoder_feed(&d, bytes, cut, 0);
-        struct buf first;
-        buf_init(&first);
+        struct buf first = {0};
         while (decoder_next(&d, &k, 0))
             if (k.code == K_TEXT)
                 buf_printf(&parts, "%s'%s'", parts.len ? " " : "", k.text);

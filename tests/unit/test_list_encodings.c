@@ -85,8 +85,7 @@ static void what_comes_late_is_read_too(void **state)
     enum { LINES = 20000 };
     char tail[512];
     for (int i = 0; i < 2; i++) {
-        struct buf b;
-        buf_init(&b);
+        struct buf b = {0};
         for (int line = 0; line < LINES; line++)
             buf_text(&b, "a.b\n");
         buf_add(&b, tail, encode(encodings[i], chinese, tail, sizeof tail));
@@ -157,8 +156,7 @@ static void a_line_without_end(void **state)
 
 static void only_so_many_problems_are_kept(void **state)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     for (int i = 0; i < OBJECT_LIST_PROBLEMS + 5; i++)
         buf_text(&b, "a.b.c\n");
     struct object_list *o = read_bytes(b.data, b.len);

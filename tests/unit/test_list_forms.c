@@ -31,8 +31,7 @@ static void show_problem(void *arg, const struct list_problem *p)
 
 static void check_in(const char *text, const char *database, const char *expected)
 {
-    struct buf got;
-    buf_init(&got);
+    struct buf got = {0};
     list_read(text, strlen(text), true,
               &(struct list_options){.default_database = database,
                                      .entry = show_entry,

@@ -20,8 +20,7 @@ static const char password[] = "can/ary+\"7&?";
 static bool echo(void *arg, int fd, const struct server_request *request)
 {
     const int *status = arg;
-    struct buf page;
-    buf_init(&page);
+    struct buf page = {0};
     buf_printf(&page, "<html>\033]0;x\007\n%s\n%s %s</html>", request->head, request->body,
                password);
     bool sent = server_json(fd, *status, buf_string(&page));
@@ -46,7 +45,7 @@ static char *logged(int status, bool trace)
         .url = url, .user = "joe", .password = password, .retry_pause_ms = 1, .log = log};
     struct oms *oms = oms_new(http, &at);
     struct oms_labels labels = {0};
-    struct buf text;
+    struct buf text = {0};
     bool done = false;
     assert_non_null(log);
     oms_list_labels(oms, &labels, ended, &done);
@@ -58,7 +57,6 @@ static char *logged(int status, bool trace)
     server_stop(server);
     free(url);
     assert_true(oms_log_close(log, &why));
-    buf_init(&text);
     assert_true(path_read(file, 1 << 24, &text, &why));
     assert_int_equal(truncate(file, 0), 0);
     return buf_steal(&text);
@@ -107,14 +105,13 @@ static void cut(void **state)
     size_t length = LOG_BODY_MAX + 100;
     char *body = mem_new(length + 1);
     for (size_t part = 1; part < sizeof password; part++) {
-        struct buf text;
+        struct buf text = {0};
         struct oms_log *log = oms_log_open(file, true, &why);
         oms_log_learn(log, "joe", password);
         memset(body, 'x', length);
         memcpy(body + LOG_BODY_MAX - part, password, sizeof password - 1);
         oms_log_body(log, '<', "Test", body, LOG_BODY_MAX, length);
         assert_true(oms_log_close(log, &why));
-        buf_init(&text);
         assert_true(path_read(file, 1 << 24, &text, &why));
         assert_null(strstr(strstr(buf_string(&text), "xxx"), "xc"));
         assert_non_null(strstr(buf_string(&text), "(1048676 bytes"));

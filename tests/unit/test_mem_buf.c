@@ -94,8 +94,7 @@ static char *dying_words(void (*action)(void), int *code)
         _exit(99);
     }
     close(ends[1]);
-    struct buf said;
-    buf_init(&said);
+    struct buf said = {0};
     char block[256];
     ssize_t got;
     while ((got = read(ends[0], block, sizeof block)) > 0)
@@ -128,8 +127,7 @@ static void a_failing_hook_runs_once(void **state)
 
 static void a_buffer_collects(void **state)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     assert_string_equal(buf_string(&b), "");
     buf_text(&b, "one");
     buf_char(&b, ' ');
@@ -143,8 +141,7 @@ static void a_buffer_collects(void **state)
 
 static void a_buffer_grows_for_long_texts(void **state)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     char *big = mem_new(10001);
     memset(big, 'x', 10000);
     buf_printf(&b, "%s|%s", big, big);
@@ -157,8 +154,7 @@ static void a_buffer_grows_for_long_texts(void **state)
 
 static void reset_keeps_the_memory(void **state)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     buf_text(&b, "something");
     char *memory = b.data;
     buf_reset(&b);
@@ -171,8 +167,7 @@ static void reset_keeps_the_memory(void **state)
 
 static void stealing_empties(void **state)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     char *nothing = buf_steal(&b);
     assert_string_equal(nothing, "");
     buf_text(&b, "loot");

@@ -35,8 +35,7 @@ static bool expand(const char *text, enum template_way way, const char *a, const
 static void expands(const char *text, enum template_way way, const char *a, const char *b,
                     const char *wanted)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     assert_true(expand(text, way, a, b, &out, NULL));
     assert_string_equal(buf_string(&out), wanted);
     buf_clear(&out);
@@ -44,8 +43,7 @@ static void expands(const char *text, enum template_way way, const char *a, cons
 
 static void refuses(const char *text, enum template_way way, const char *a, const char *b)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     assert_false(expand(text, way, a, b, &out, NULL));
     buf_clear(&out);
 }
@@ -76,10 +74,8 @@ static void no_value_becomes_an_attribute(void **state)
 
 static void values_of_queries_are_parameters(void **state)
 {
-    struct texts params;
-    struct buf out;
-    texts_init(&params);
-    buf_init(&out);
+    struct texts params = {0};
+    struct buf out = {0};
     assert_true(expand("S [[T {b}]]\nx = {a}", TEMPLATE_QUERY, "o'k", "t", &out, &params));
     assert_string_equal(buf_string(&out), "S T ?\nx = ?");
     assert_int_equal(params.len, 2);
@@ -153,12 +149,10 @@ static void shipped_types_are_complete(void **state)
     assert_true(drivers_read(&d, file, &why));
     assert_true(d.len >= 7);
     for (size_t i = 0; i < d.len; i++) {
-        struct texts params;
-        struct buf out;
+        struct texts params = {0};
+        struct buf out = {0};
         for (size_t k = 0; k < sizeof needed / sizeof *needed; k++)
             assert_non_null(drivers_get(&d, &d.types[i], needed[k]));
-        texts_init(&params);
-        buf_init(&out);
         assert_true(template_expand(drivers_get(&d, &d.types[i], "connect"), TEMPLATE_ATTRIBUTES,
                                     values, 8, &out, NULL, &why));
         assert_non_null(strstr(buf_string(&out), "UID={u;x}"));
@@ -181,10 +175,9 @@ static void every_text_comes_back(void **state)
 {
     const char *text = "a\xc3\x9f\xe8\xae\xa2\xf0\x9f\x98\x80z";
     const uint16_t odd[] = {0xd83d, 'x', 0, 0xdc00, 0xd800};
-    struct buf out;
+    struct buf out = {0};
     size_t length;
     uint16_t *wide = wide_from(text, &length);
-    buf_init(&out);
     assert_int_equal(length, 6);
     wide_add(&out, wide, length);
     assert_string_equal(buf_string(&out), text);

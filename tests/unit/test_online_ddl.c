@@ -69,12 +69,11 @@ static void compare_with_naive(const struct spec *s)
     struct object_at at = {.side = MAPPING_INCLUDE};
     const char *helper = NULL;
     char *pointer = NULL;
-    struct findings f;
+    struct findings f = {0};
     bool whole;
     for (; !helper && rule_reach(spec_mapping_of(s), &at, &whole); at.object++)
         if ((helper = naive_helper(s, at, whole)))
             pointer = mapping_pointer(at, !whole, OBJECT_KEYS);
-    findings_init(&f);
     spec_findings(s, &f);
     const struct finding *found = online_ddl_of(&f);
     if (!helper != !found)
@@ -126,7 +125,7 @@ static void many_patterns(void **state)
 {
     enum { MANY = 20000 };
     static const char *const forms[] = {"shop_%d*", "*x%d", "*x%d*", "s*x%d?", "shop_[yz]%d*"};
-    struct findings f;
+    struct findings f = {0};
     struct spec *s = of_rules();
     for (int i = 0; i < MANY; i++) {
         char *database = mem_printf("shop_db%d", i);
@@ -138,7 +137,6 @@ static void many_patterns(void **state)
     }
     add_rule(s, MAPPING_INCLUDE, "shop", "*");
     add_rule(s, MAPPING_EXCLUDE, "shop_d*", "_*");
-    findings_init(&f);
     spec_findings(s, &f);
     assert_non_null(online_ddl_of(&f));
     assert_string_equal(online_ddl_of(&f)->pointer, "/transferMapping/databases/20000/tables/0");
@@ -162,7 +160,7 @@ static void patterns_wait_for_keys(void **state)
 {
     enum { INCLUDES = 300, LETTERS = 26 };
     struct looks looks = {0, SIZE_MAX};
-    struct findings f;
+    struct findings f = {0};
     struct spec *s = of_rules();
     for (int i = 0; i < INCLUDES; i++) {
         char *database = mem_printf("DB%d", i);
@@ -175,7 +173,6 @@ static void patterns_wait_for_keys(void **state)
         free(database);
     }
     add_rule(s, MAPPING_EXCLUDE, "*[A-Z]*", "*_*");
-    findings_init(&f);
     assert_true(spec_findings_unless(s, &f, looks_end, &looks));
     assert_null(online_ddl_of(&f));
     assert_in_range(looks.count, 10, SIZE_MAX);

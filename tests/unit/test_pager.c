@@ -176,8 +176,7 @@ static void expect_look(const char *line, const char *wanted)
                                               [STYLE_JSON_STRING] = 's',
                                               [STYLE_JSON_NUMBER] = 'n',
                                               [STYLE_JSON_WORD] = 'w'};
-    struct buf got;
-    buf_init(&got);
+    struct buf got = {0};
     for (size_t at = 0, length = strlen(line); at < length;) {
         enum style style;
         size_t run = json_look(line, length, at, &style);

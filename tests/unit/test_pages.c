@@ -42,8 +42,7 @@ static int number_in(const char *body, const char *key)
 
 static char *shelf_page(const struct shelf *shelf, int page, int size)
 {
-    struct buf body;
-    buf_init(&body);
+    struct buf body = {0};
     int end = page * size < shelf->rows ? page * size : shelf->rows;
     buf_text(&body, "{\"success\":true,");
     if (shelf->total == TOTAL_RIGHT)

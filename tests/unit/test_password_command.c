@@ -11,9 +11,8 @@
 /* The words joined by '|', or the complaint. Caller frees. */
 static char *cut(const char *line)
 {
-    struct texts words;
+    struct texts words = {0};
     char *why = NULL;
-    texts_init(&words);
     if (!password_command_words(line, &words, &why)) {
         texts_clear(&words);
         return why;

@@ -64,8 +64,7 @@ static void must_write(const char *file, const char *text, unsigned mode)
 
 static void check_content(const char *file, const char *expected)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     char *why = NULL;
     if (!path_read(file, 1 << 20, &b, &why))
         fail_msg("%s", why);
@@ -239,8 +238,7 @@ static void reading_has_its_limits(void **state)
 {
     char *file = inside("ten\x1b");
     must_write(file, "0123456789", 0600);
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     char *why = NULL;
     assert_true(path_read(file, 10, &b, &why));
     assert_int_equal(b.len, 10);

@@ -74,8 +74,7 @@ static void check_exact(const struct patterns *p, const struct catalog *c, const
 
 static char *joined(const struct patterns *p)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     for (size_t i = 0; i < p->include.len; i++)
         buf_printf(&b, "+%s ", p->include.items[i]);
     for (size_t i = 0; i < p->exclude.len; i++)

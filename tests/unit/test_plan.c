@@ -432,9 +432,8 @@ static void test_empty_name_is_no_other(void **state)
         "{\"transferMapping\":{\"mode\":\"SPECIFIC\",\"databases\":[{\"name\":"
         "\"a\",\"mappedName\":\"\",\"tables\":[{\"name\":\"t\","
         "\"mappedName\":\"\"}]}]}}";
-    struct findings complaints;
+    struct findings complaints = {0};
     struct plan p;
-    findings_init(&complaints);
     struct spec *s = spec_read(body, strlen(body), &complaints);
     assert_non_null(s);
     plan_build(&p, s, NULL);

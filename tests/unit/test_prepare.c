@@ -45,8 +45,7 @@ static const struct plan_row *row_of(const struct plan *p, enum plan_section sec
 static char *statements(const struct spec *s, const char *side)
 {
     struct plan p;
-    struct buf all;
-    buf_init(&all);
+    struct buf all = {0};
     plan_build(&p, s, NULL);
     for (size_t i = 0; i < p.of[PLAN_PREPARE].len; i++) {
         const struct plan_row *row = &p.of[PLAN_PREPARE].items[i];
@@ -280,7 +279,7 @@ static void test_white_list(void **state)
     struct spec *s = of_pair("MYSQL", "OB_MYSQL", "shop");
     const struct plan_row *row;
     struct plan p;
-    struct findings f;
+    struct findings f = {0};
     size_t told = 0;
     char name[80];
     memset(name, 'x', sizeof name);
@@ -291,7 +290,6 @@ static void test_white_list(void **state)
     row = row_of(&p, PLAN_PRECHECK, "DB_WHITE_LIST_LENGTH");
     assert_int_equal(row->mark, PLAN_DANGER);
     assert_non_null(strstr(row->text, "about 69 KB"));
-    findings_init(&f);
     spec_findings(s, &f);
     for (size_t i = 0; i < f.len; i++) /* as the check says */
         told += strstr(f.items[i].message, "about 69 KB") != NULL;

@@ -14,8 +14,7 @@
 static char *stored_reply(const char *name)
 {
     char *file = mem_printf("%s/tests/replies/%s.json", getenv("top_srcdir"), name), *why = NULL;
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     if (!path_read(file, 1 << 20, &text, &why))
         fail_msg("%s", why);
     free(file);

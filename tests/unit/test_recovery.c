@@ -295,8 +295,7 @@ static void test_others(void **state)
 {
     struct act a = {.tasks = 1, .task = ENDS "," TOLD("a")};
     struct end e = {0};
-    struct texts others;
-    texts_init(&others);
+    struct texts others = {0};
     texts_add(&others, "np_1");
     run(&a, &e, 1, &others);
     assert_int_equal(e.end, RECOVERY_UNKNOWN);
@@ -318,9 +317,7 @@ static void recover_large(void *arg)
 /* The test's own server takes two more of its reply, and makes it of another one. */
 static void test_many_tables(void **state)
 {
-    struct buf sent, task;
-    buf_init(&sent);
-    buf_init(&task);
+    struct buf sent = {0}, task = {0};
     buf_text(&task,
              ENDS ",\"transferMapping\":{\"mode\":\"SPECIFIC\",\"databases\":[{\"name\":\"shop\","
                   "\"tables\":[");

@@ -10,8 +10,7 @@
 
 static char *cleaned(const struct redact *r, const char *text)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     redact_add(r, text, strlen(text), &out);
     return buf_steal(&out);
 }

@@ -132,8 +132,7 @@ static void ask_label(struct asked *a, int which)
 
 static void ask_empty_config(struct asked *a, int which)
 {
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     struct jtext nothing;
     jtext_check("{}", 2, &nothing);
     oms_configure_body("np_1", nothing, &text);
@@ -147,8 +146,7 @@ static void ask_empty_config(struct asked *a, int which)
 
 static void ask_objects(struct asked *a, int which)
 {
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     struct jtext nothing;
     jtext_check("{}", 2, &nothing);
     oms_objects_body("np_1", nothing, &text);

@@ -84,8 +84,7 @@ static void check_file(const char *name)
     const char *top = getenv("top_srcdir");
     char *path = mem_printf("%s/tests/bodies/%s", top ? top : ".", name);
     char *why = NULL;
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     if (!path_read(path, 1 << 20, &text, &why))
         fail_msg("%s", why);
     assert_keeps(&text, name);
@@ -300,9 +299,8 @@ static void put_body(struct buf *out)
 static void random_bodies_are_kept(void **state)
 {
     for (uint32_t round = 1; round <= 400; round++) {
-        struct buf text;
+        struct buf text = {0};
         seed = round * 2654435761U;
-        buf_init(&text);
         put_body(&text);
         assert_keeps(&text, "body");
         buf_clear(&text);
@@ -350,7 +348,7 @@ static void mend(struct spec *s)
 static void a_written_spec_is_read_the_same(void **state)
 {
     for (uint32_t round = 1; round <= 200; round++) {
-        struct buf once, twice;
+        struct buf once = {0}, twice;
         struct spec *s = spec_new();
         seed = round * 2246822519U;
         for (uint32_t i = any(60); i > 0; i--)
@@ -358,7 +356,6 @@ static void a_written_spec_is_read_the_same(void **state)
         for (uint32_t i = any(30); i > 0; i--)
             edit_mapping(spec_mapping(s));
         mend(s);
-        buf_init(&once);
         spec_write(s, &once);
         format(&once, &twice);
         assert_string_equal(once.data, twice.data);

@@ -83,10 +83,9 @@ static void a_bad_frame_loses_the_list(void **state)
 /* A tree of nothing but small values would take sixty times its text. */
 static void trees_are_bounded(void **state)
 {
-    struct buf body;
+    struct buf body = {0};
     struct answer a;
     struct json_object *row;
-    buf_init(&body);
     buf_text(&body, "{\"success\":true,\"data\":{\"x\":[1");
     for (int i = 0; i < 200000; i++)
         buf_text(&body, ",1");
@@ -107,10 +106,9 @@ static void trees_are_bounded(void **state)
  */
 static void real_replies_have_room(void **state)
 {
-    struct buf body;
+    struct buf body = {0};
     struct answer a;
     struct json_object *row;
-    buf_init(&body);
     buf_text(&body, "{\"success\":true,\"data\":{\"failedRecordDetails\":[1");
     for (int i = 0; i < 1000; i++)
         buf_printf(&body,
@@ -140,9 +138,8 @@ static size_t count_rows(struct answer *a)
 /* A list may have any number of values; only a row that has too many by itself is lost. */
 static void values_of_a_list_are_counted_by_row(void **state)
 {
-    struct buf body;
+    struct buf body = {0};
     struct answer a;
-    buf_init(&body);
     buf_text(&body, "{\"success\":true,\"data\":[[1],[1");
     for (int i = 0; i < 200000; i++)
         buf_text(&body, ",1");
@@ -187,10 +184,9 @@ static size_t memory_in_use(void)
 /* As json-c trees, rows like these take 8 times their text, and small ones 60 times. */
 static void expect_little_memory(const char *row, size_t length)
 {
-    struct buf body;
+    struct buf body = {0};
     struct answer a;
     struct json_object *tree;
-    buf_init(&body);
     buf_text(&body, "{\"success\":true,\"data\":[");
     size_t rows = 0;
     for (; body.len < length; rows++) {

@@ -14,8 +14,7 @@ static const char *const shop[] = {"shop.orders", "shop.orders_old", "shop.items
 
 static struct texts texts_of(const char *const *items, size_t count)
 {
-    struct texts t;
-    texts_init(&t);
+    struct texts t = {0};
     for (size_t i = 0; i < count; i++)
         texts_add(&t, items[i]);
     return t;
@@ -132,8 +131,7 @@ static void like_a_naive_matcher(void **state)
     srand(5);
     for (int round = 0; round < 500; round++) {
         struct catalog *t = catalog_new();
-        struct texts rules;
-        texts_init(&rules);
+        struct texts rules = {0};
         for (int i = rand() % 16; i > 0; i--) {
             snprintf(text, sizeof text, "%s.%s%s", parts[rand() % 9], parts[rand() % 9],
                      parts[rand() % 9]);

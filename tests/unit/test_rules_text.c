@@ -105,8 +105,7 @@ static void rules_come_back_as_they_were(void **state)
     static const char *const rules[] = {"*.*", "shop.t[ab]", "shop.orders=shop2.orders2",
                                         "shop.log_*=archive.log_*", "shop.t[ab]"};
     struct mapping *m = mapping_new();
-    struct texts out;
-    texts_init(&out);
+    struct texts out = {0};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
         rule_add(m, MAPPING_INCLUDE, rules[i]);
     rule_add(m, MAPPING_EXCLUDE, "*.tmp_*");
@@ -137,8 +136,7 @@ static void the_encoding(void **state)
 static void a_database_without_objects_means_all(void **state)
 {
     struct mapping *m = mapping_new();
-    struct texts out;
-    texts_init(&out);
+    struct texts out = {0};
     mapping_add_database(m, MAPPING_INCLUDE, "shop");
     mapping_add_database(m, MAPPING_INCLUDE, "a");
     mapping_rename_database(m, MAPPING_INCLUDE, 1, "b");
@@ -151,8 +149,7 @@ static void a_database_without_objects_means_all(void **state)
 
 static void expect_rules(const struct mapping *m, const char *const *wanted, size_t count)
 {
-    struct texts out;
-    texts_init(&out);
+    struct texts out = {0};
     rule_list(m, MAPPING_INCLUDE, &out);
     assert_int_equal(out.len, count);
     for (size_t i = 0; i < out.len; i++)
@@ -232,8 +229,7 @@ static void the_same_text_changes_no_rule(void **state)
 static void places_of_rules(void **state)
 {
     struct mapping *m = mapping_new();
-    struct texts out;
-    texts_init(&out);
+    struct texts out = {0};
     for (int i = 0; i < 60; i++) {
         char name[32];
         snprintf(name, sizeof name, "d%d", i);
@@ -300,11 +296,9 @@ static void add_database(struct buf *b, int number, const char *table)
 static void many_rules_exclude_helpers(void **state)
 {
     enum { DATABASES = 20000, BARE = 19990 };
-    struct findings f;
-    struct buf b;
+    struct findings f = {0};
+    struct buf b = {0};
     size_t found = 0;
-    findings_init(&f);
-    buf_init(&b);
     buf_text(&b, "{\"enableIncrTransfer\": true, "
                  "\"transferMapping\": {\"mode\": \"WILDCARD\", \"databases\": [");
     for (int i = 0; i < DATABASES; i++)

@@ -85,9 +85,8 @@ static void count_taken(void **state)
 /* The message of the check's finding, or NULL. Caller frees. */
 static char *found(const struct spec *s, const struct source_facts *k, const char *check)
 {
-    struct findings f;
+    struct findings f = {0};
     char *message = NULL;
-    findings_init(&f);
     source_facts_findings(k, s, &f);
     for (size_t i = 0; i < f.len; i++) {
         assert_true(source_facts_made(f.items[i].check));

@@ -40,8 +40,7 @@ static struct oms_sources sources(void)
 static void shows(struct sources_list *l, const struct oms_sources *all, const char *filter,
                   const char *expected)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     sources_list_filter(l, filter);
     sources_list_begin(l, all);
     assert_true(sources_list_work(l, all, 0));

@@ -18,10 +18,8 @@ static void write_rest(const struct spec *s, struct buf *out)
 
 static struct spec *keep_and_read(const struct spec *s)
 {
-    struct buf texts, rest;
+    struct buf texts = {0}, rest = {0};
     struct jwrite out;
-    buf_init(&texts);
-    buf_init(&rest);
     jwrite_init(&out, &texts);
     spec_keep_texts(s, &out);
     write_rest(s, &rest);

@@ -9,8 +9,7 @@
 
 static struct spec *read_good(const char *text)
 {
-    struct findings found;
-    findings_init(&found);
+    struct findings found = {0};
     struct spec *s = spec_read(text, strlen(text), &found);
     if (!s)
         fail_msg("refused: %s", found.items[0].message);
@@ -22,9 +21,8 @@ static struct spec *read_good(const char *text)
 /* A value of a wrong type is kept and complained of, now and by the rules; the rest is no spec. */
 static void read_wrong(const char *text, struct findings *found)
 {
-    struct findings later;
+    struct findings later = {0};
     findings_init(found);
-    findings_init(&later);
     struct spec *s = spec_read(text, strlen(text), found);
     assert_true(found->len > 0);
     assert_int_equal(found->count[SEVERITY_ERROR], found->len);
@@ -45,8 +43,7 @@ static void read_wrong(const char *text, struct findings *found)
 
 static void assert_unreadable(const char *text)
 {
-    struct findings found;
-    findings_init(&found);
+    struct findings found = {0};
     assert_null(spec_read(text, strlen(text), &found));
     findings_clear(&found);
 }
@@ -274,8 +271,7 @@ static void broken_bodies_are_refused(void **state)
     static const char bytes[] = "\"{}[]:,0n\\\x01\xff";
     char copy[sizeof body];
     for (size_t i = 0; i + 1 < sizeof body; i++) {
-        struct findings found;
-        findings_init(&found);
+        struct findings found = {0};
         assert_null(spec_read(body, i, &found));
         assert_true(found.len > 0);
         findings_clear(&found);
@@ -292,9 +288,8 @@ static void broken_bodies_are_refused(void **state)
 
 static size_t errors_of(const struct spec *s, const char *rule)
 {
-    struct findings found;
+    struct findings found = {0};
     size_t count = 0;
-    findings_init(&found);
     spec_findings(s, &found);
     for (size_t i = 0; i < found.len; i++)
         count += strcmp(found.items[i].check, rule) == 0;
@@ -312,11 +307,9 @@ static void wrong_types_are_kept(void **state)
         "          {\n            \"name\": \"u\",\n            \"whereClause\": 5\n          }\n"
         "        ],\n        \"views\": \"v\"\n      }\n    ]\n  },\n"
         "  \"fullTransferConfig\": \"none\"\n}\n";
-    struct findings complaints;
+    struct findings complaints = {0};
     struct object_at at = {.database = 1, .object = 1};
-    struct buf body;
-    findings_init(&complaints);
-    buf_init(&body);
+    struct buf body = {0};
     struct spec *s = spec_read(text, strlen(text), &complaints);
     assert_non_null(s);
     assert_int_equal(complaints.len, 6);
@@ -374,9 +367,8 @@ static void meant_keys_are_named(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct spec *s = read_good(cases[i].body);
-        struct findings f;
+        struct findings f = {0};
         const char *meant = NULL;
-        findings_init(&f);
         spec_findings(s, &f);
         for (size_t k = 0; k < f.len; k++)
             if (strcmp(f.items[k].check, "unknown-key") == 0)

@@ -11,8 +11,7 @@
 
 static void assert_written(const struct spec *s, const char *expected)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     spec_write(s, &out);
     assert_string_equal(buf_string(&out), expected);
     assert_int_equal(spec_size(s), strlen(expected));
@@ -81,8 +80,7 @@ static void a_new_spec_holds_what_applies(void **state)
 static void empty_databases_are_written(void **state)
 {
     struct spec *s = spec_new();
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     spec_write(s, &out);
     assert_non_null(strstr(buf_string(&out), "    \"databases\": []\n"));
     assert_null(strstr(buf_string(&out), "databasesBlack"));
@@ -222,9 +220,7 @@ static void any_piece_size_gives_the_same_bytes(void **state)
     struct spec *s = spec_new();
     fill_mapping(s, 500);
     rule_add(spec_mapping(s), MAPPING_EXCLUDE, "a.b");
-    struct buf whole, pieces;
-    buf_init(&whole);
-    buf_init(&pieces);
+    struct buf whole = {0}, pieces = {0};
     spec_write(s, &whole);
     struct spec_stream *w = spec_stream_new(s);
     for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {

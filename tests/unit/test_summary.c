@@ -41,10 +41,8 @@ static void add_table(struct spec *s, const char *name, const char *mapped, cons
 /* The lines as one text; a hostile name is all that is ever cut. */
 static char *summary_of(const struct spec *s)
 {
-    struct texts lines;
-    struct buf all;
-    texts_init(&lines);
-    buf_init(&all);
+    struct texts lines = {0};
+    struct buf all = {0};
     spec_summary(s, &lines);
     assert_in_range(lines.len, 6, 20);
     for (size_t i = 0; i < lines.len; i++) {

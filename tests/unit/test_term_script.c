@@ -14,8 +14,7 @@ static char *play(const char *script, int *failed)
     FILE *out = open_memstream(&text, &size);
     assert_non_null(out);
     screen_open_script(4, 30, script, out);
-    struct buf seen;
-    buf_init(&seen);
+    struct buf seen = {0};
     struct key k;
     for (bool more = true; more;) {
         char *shown = utf8_visible(buf_string(&seen), seen.len);

@@ -9,8 +9,7 @@
 
 static void add_and_remove(void **state)
 {
-    struct texts t;
-    texts_init(&t);
+    struct texts t = {0};
     texts_add(&t, "a");
     texts_add(&t, "b");
     texts_add_n(&t, "cxx", 1);
@@ -31,9 +30,7 @@ static void add_and_remove(void **state)
 
 static void copies_are_independent(void **state)
 {
-    struct texts from, to;
-    texts_init(&from);
-    texts_init(&to);
+    struct texts from = {0}, to = {0};
     texts_add(&to, "old");
     texts_add(&from, "one");
     texts_copy(&to, &from);
@@ -47,8 +44,7 @@ static void copies_are_independent(void **state)
 
 static void join_escapes(void **state)
 {
-    struct texts t;
-    texts_init(&t);
+    struct texts t = {0};
     texts_add(&t, "plain");
     texts_add(&t, "two\nlines");
     texts_add(&t, "back\\nslash");
@@ -60,9 +56,7 @@ static void join_escapes(void **state)
 
 static void check_round_trip(const char *const *items, size_t count)
 {
-    struct texts t, back;
-    texts_init(&t);
-    texts_init(&back);
+    struct texts t = {0}, back = {0};
     for (size_t i = 0; i < count; i++)
         texts_add(&t, items[i]);
     char *joined = texts_join(&t);
@@ -87,8 +81,7 @@ static void every_list_comes_back(void **state)
 
 static void typed_lines_are_read_kindly(void **state)
 {
-    struct texts t;
-    texts_init(&t);
+    struct texts t = {0};
     texts_split(&t, "a\nb\\d\\\n");
     assert_int_equal(t.len, 2);
     assert_string_equal(t.items[0], "a");

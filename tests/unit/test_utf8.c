@@ -210,8 +210,7 @@ static void texts_are_cut_at_graphemes(void **state)
 
 static void check_wrap(const char *text, size_t cells, size_t count, const char *const *expected)
 {
-    struct texts lines;
-    texts_init(&lines);
+    struct texts lines = {0};
     utf8_wrap(text, cells, &lines);
     assert_int_equal(lines.len, count);
     for (size_t i = 0; i < count; i++)
@@ -245,11 +244,8 @@ static void lines_break_where_they_may(void **state)
 static void a_long_paragraph_is_wrapped_whole(void **state)
 {
     enum { WORDS = 50000, CELLS = 70 };
-    struct buf text, joined;
-    struct texts lines;
-    buf_init(&text);
-    buf_init(&joined);
-    texts_init(&lines);
+    struct buf text = {0}, joined = {0};
+    struct texts lines = {0};
     for (int i = 0; i < WORDS; i++)
         buf_printf(&text, "%s%s%d", i > 0 ? " " : "", i % 3 ? "t" : "é", i);
     utf8_wrap(buf_string(&text), CELLS, &lines);

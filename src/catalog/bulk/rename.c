@@ -26,8 +26,7 @@ struct rename {
 /* Many write \1 for $1. PCRE2 knows \U, \L, \E, and \ before any other sign. */
 static char *replacement(const char *text)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     for (; *text; text++)
         if (*text == '\\' && isdigit((unsigned char)text[1]))
             buf_printf(&b, "${%c}", *++text);
@@ -60,10 +59,9 @@ static char *replacement_error(int code)
 static bool check_replacement(const struct rename *r, const char *pattern, char **why)
 {
     size_t at;
-    struct buf out;
+    struct buf out = {0};
     char *any = mem_printf("(?:%s\n)|", pattern), *unused = NULL;
     struct regex_bounded *always = regex_bounded_new(any, strlen(any), PCRE2_UTF, &unused, &at);
-    buf_init(&out);
     int code = always ? regex_bounded_replace(always, "x", 1, r->text, NAME_MAX_BYTES, &out) : 0;
     if (is_of_text(code))
         *why = replacement_error(code);
@@ -119,8 +117,7 @@ void rename_free(struct rename *r)
 
 static char *apply_regex(struct rename *r, const char *name, size_t length, char **why)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     int code = regex_bounded_replace(r->regex, name, length, r->text, NAME_MAX_BYTES, &out);
     if (code >= 0)
         return buf_steal(&out);

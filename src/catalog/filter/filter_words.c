@@ -131,9 +131,7 @@ static bool put_fuzzy(struct word *w, const char *text, size_t length, bool *say
 
 static bool filter_words_read_text(struct reader *r, struct word *w, bool fuzzy, bool *says)
 {
-    struct buf text, plain;
-    buf_init(&text);
-    buf_init(&plain);
+    struct buf text = {0}, plain = {0};
     filter_words_take_text(r, &text, &plain);
     bool ok = fuzzy ? put_fuzzy(w, buf_string(&text), text.len, says, r->why)
                     : filter_words_put_text(w, buf_string(&text), buf_string(&plain), text.len,

@@ -30,8 +30,7 @@ void column_sets_clear(struct column_sets *s)
 
 char *column_table_line(const char *database, const char *object)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     tsv_escape(&b, database, '\0');
     buf_char(&b, '\t');
     tsv_escape(&b, object, '\0');
@@ -154,8 +153,7 @@ struct column_shared *columns_unite(const struct column_table *const *tables, si
 
 char *columns_keep(const struct column_table *t, const struct texts *wanted, size_t *guarded)
 {
-    struct texts kept;
-    texts_init(&kept);
+    struct texts kept = {0};
     for (size_t i = 0; i < t->len; i++) {
         bool is_wanted = texts_has(wanted, t->items[i].name);
         *guarded += !is_wanted && t->items[i].key;

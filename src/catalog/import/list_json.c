@@ -49,8 +49,7 @@ static bool json_texts(struct jread *r, struct buf *lines)
 /* The value after a key, if it says anything. Caller frees. */
 static char *text_value(struct jread *r, const char **why)
 {
-    struct buf text;
-    buf_init(&text);
+    struct buf text = {0};
     enum jread_token t = jread_next(r);
     if (t == JREAD_STRING && strlen(jread_text(r)) != jread_length(r))
         *why = N_("a name holds a NUL byte");

@@ -184,10 +184,9 @@ static void find_together(struct patterns *p, const struct search *s, const stru
                           size_t count)
 {
     struct patterns split;
-    struct texts databases;
+    struct texts databases = {0};
     unsigned char *roles = mem_array(s->names.len + 1, 1);
     patterns_init(&split);
-    texts_init(&databases);
     search_split(d, count, false, &split);
     memcpy(roles, s->names.roles, s->names.len);
     for (size_t i = 0; i < count; i++)
@@ -232,9 +231,8 @@ static void uses_join(struct patterns *p, const struct search *s, const struct u
 {
     unsigned char *roles = mem_array(s->names.len + 1, 1);
     for (size_t i = 0, end; p->found && i < u->len; i = end) {
-        struct texts databases;
+        struct texts databases = {0};
         const char *text = u->items[i].text;
-        texts_init(&databases);
         memcpy(roles, s->names.roles, s->names.len);
         for (end = i; end < u->len && strcmp(u->items[end].text, text) == 0; end++)
             roles[u->items[end].database] = NAME_YES;

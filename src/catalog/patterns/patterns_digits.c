@@ -154,8 +154,7 @@ bool digits_cover(struct texts *patterns, const struct name *names, size_t len,
     struct cover c = {.roles = roles, .length = names->length / 2};
     bool good = cover_add(&c, names, len);
     for (size_t i = 0; good && i < c.len; i++) {
-        struct buf b;
-        buf_init(&b);
+        struct buf b = {0};
         for (size_t at = 0; at < c.length; at++)
             if (cover_sets(&c, i)[at])
                 set_write(&b, cover_sets(&c, i)[at]);

@@ -58,11 +58,10 @@ static void try_excludes(struct patterns *best, const struct names *n, const str
 
 void names_split(struct patterns *p, const struct names *n, bool lean)
 {
-    struct texts excludes;
+    struct texts excludes = {0};
     p->found = names_cover(&p->include, n, n->roles);
     if (p->found && p->include.len == 1)
         return;
-    texts_init(&excludes);
     bool all = cover_others(&excludes, n);
     for (size_t count = 1; count <= 2 && count < excludes.len; count++)
         try_excludes(p, n, &excludes, count, lean);

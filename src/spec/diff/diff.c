@@ -68,13 +68,12 @@ static bool values_same(const char *a, const char *b, bool sets)
 /* NULL: absent. Caller frees. */
 static char *field_json(const struct spec *s, enum field_id id)
 {
-    struct buf out;
+    struct buf out = {0};
     struct jwrite w;
     if (!spec_written(s, id))
         return NULL;
     if (spec_json(s, id))
         return mem_text(spec_json(s, id));
-    buf_init(&out);
     jwrite_init(&w, &out);
     field_write(&w, field_of(id), spec_get(s, id));
     return buf_steal(&out);
@@ -182,8 +181,7 @@ static struct unknown_list unknowns_sorted(const struct spec *s, const struct di
 
 char *diff_key_path(const char *path, const char *key)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     buf_text(&out, path);
     if (*path && *key)
         buf_char(&out, '/');

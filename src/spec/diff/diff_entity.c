@@ -88,11 +88,10 @@ static void entity_write(const struct entity_value *v, struct jwrite *w)
 
 char *entity_value_json(const struct entity_value *v)
 {
-    struct buf out;
+    struct buf out = {0};
     struct jwrite w;
     if (v->held == HELD_NO)
         return NULL;
-    buf_init(&out);
     jwrite_init(&w, &out);
     entity_write(v, &w);
     return buf_steal(&out);
@@ -147,9 +146,8 @@ const struct unknowns *entity_unknowns(const struct entity *e)
 char *entity_json(const struct entity *e)
 {
     const struct unknowns *u = entity_unknowns(e);
-    struct buf out;
+    struct buf out = {0};
     struct jwrite w;
-    buf_init(&out);
     jwrite_init(&w, &out);
     jwrite_object(&w);
     for (int key = 0; key < entity_keys(e); key++) {

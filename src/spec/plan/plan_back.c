@@ -107,10 +107,9 @@ static void back_switchover(struct plan_run *r)
 static char *trigger_query(const struct plan_run *r)
 {
     bool mysql = matrix_is_mysql(r->c.sink);
-    struct buf sql;
+    struct buf sql = {0};
     if (!mysql && !one_of("ORACLE|OB_ORACLE", r->c.sink))
         return NULL;
-    buf_init(&sql);
     buf_text(
         &sql,
         mysql
@@ -200,8 +199,7 @@ static void back_hidden_in(struct plan_run *r, const struct hidden *h)
 {
     bool oracle = !matrix_is_mysql(h->sink);
     struct plan_row *row;
-    struct buf sql;
-    buf_init(&sql);
+    struct buf sql = {0};
     hidden_query(r, h, queries[oracle].index, queries[oracle].index_owner, &sql);
     buf_char(&sql, '\n');
     hidden_query(r, h, queries[oracle].column, queries[oracle].column_owner, &sql);

@@ -37,9 +37,8 @@ void plan_lines_clear(struct plan_lines *lines)
 void plan_lines_wrap(struct plan_lines *out, size_t columns, const char *first, size_t indent,
                      const char *text)
 {
-    struct texts lines;
+    struct texts lines = {0};
     size_t width = utf8_width(first);
-    texts_init(&lines);
     utf8_wrap(text, columns - indent - 1, &lines);
     for (size_t i = 0; i < lines.len; i++)
         lines_add(out, mem_printf("%s%*s%s", i == 0 ? first : "",
@@ -77,8 +76,7 @@ static void lines_marked(const struct layout *l, enum plan_mark mark, const char
 static void sql_comment(struct plan_lines *out, const struct plan_look *look, size_t indent,
                         const char *text)
 {
-    struct texts lines;
-    texts_init(&lines);
+    struct texts lines = {0};
     utf8_wrap(text, look->columns - indent - strlen("-- ") - 1, &lines);
     for (size_t i = 0; i < lines.len; i++)
         lines_add(out, mem_printf("%*s-- %s", (int)indent, "", lines.items[i]));
@@ -89,9 +87,8 @@ static void sql_wrapped(struct plan_lines *out, const struct plan_look *look, si
                         const char *sql)
 {
     enum { HANGING = 2 };
-    struct texts lines;
+    struct texts lines = {0};
     char *shown = utf8_shown(sql);
-    texts_init(&lines);
     utf8_wrap(shown, look->columns - indent - HANGING - 1, &lines);
     for (size_t i = 0; i < lines.len; i++)
         lines_add(out, mem_printf("%*s%s", (int)(i == 0 ? indent : indent + HANGING), "",
@@ -113,8 +110,7 @@ static void sql_statement(struct plan_lines *out, const struct plan_look *look, 
 static void sql_statements(struct plan_lines *out, const struct plan_look *look, size_t indent,
                            const char *sql, size_t most)
 {
-    struct texts lines;
-    texts_init(&lines);
+    struct texts lines = {0};
     texts_cut(&lines, sql, "\n");
     size_t shown = most > 0 && lines.len > most ? most : lines.len;
     for (size_t i = 0; i < shown; i++)
@@ -261,8 +257,7 @@ static void lines_section(struct layout *l, const struct plan *plan, enum plan_s
 /* The numbers in one line, which is the first thing to be read. */
 static void lines_counts(const struct layout *l, const struct plan_rows *rows)
 {
-    struct buf line;
-    buf_init(&line);
+    struct buf line = {0};
     for (size_t i = 0; i < rows->len; i++)
         if (!rows->items[i].detail)
             buf_item(&line, "%s", rows->items[i].text);
@@ -274,8 +269,7 @@ void plan_lines_add(struct plan_lines *out, const struct plan *p, const struct s
                     const struct plan_look *look)
 {
     struct layout l = {.out = out, .look = look};
-    struct texts head;
-    texts_init(&head);
+    struct texts head = {0};
     spec_headline(s, &head);
     for (size_t i = 0; i < head.len; i++)
         lines_put(&l, "", 0, head.items[i]);

@@ -46,8 +46,7 @@ static void precheck_white_list(struct plan_run *r, struct plan_row *row)
 /* "source MYSQL; incremental". NULL: whatever the task is. Caller frees. */
 static char *precheck_why(const struct plan_run *r, const struct precheck_item *item)
 {
-    struct buf why;
-    buf_init(&why);
+    struct buf why = {0};
     if (item->source)
         buf_printf(&why, _("source %s"), r->c.source);
     if (item->sink) {

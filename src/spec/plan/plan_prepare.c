@@ -138,8 +138,7 @@ static void fill_line(struct buf *out)
 static char *prepare_sql(const struct plan_run *r, const struct place_of_work *w, const char *sql,
                          size_t *hidden)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     if (!strchr(sql, '{'))
         buf_text(&out, sql);
     for (size_t i = 0; strchr(sql, '{') && i < w->databases->len; i++) {

@@ -144,8 +144,7 @@ static const char *const destructive_ddl[] = {"DROP_TABLE", "TRUNCATE_TABLE", "D
 /* Caller frees; NULL if there is none. */
 static char *ddl_listed(const struct plan_run *r, enum field_id id)
 {
-    struct buf list;
-    buf_init(&list);
+    struct buf list = {0};
     for (size_t i = 0; i < sizeof destructive_ddl / sizeof *destructive_ddl; i++)
         if (check_lists(&r->c, id, destructive_ddl[i]))
             buf_item(&list, "%s", destructive_ddl[i]);

@@ -205,10 +205,8 @@ static bool is_elsewhere(enum field_id id)
 
 static char *setting_text(const struct spec *s, const struct field *f, const char *value)
 {
-    struct texts list;
-    struct buf text;
-    buf_init(&text);
-    texts_init(&list);
+    struct texts list = {0};
+    struct buf text = {0};
     texts_split(&list, value);
     for (size_t i = 0; i < list.len; i++) {
         char *shown = check_value(list.items[i]);
@@ -269,10 +267,9 @@ void plan_stages(struct plan_run *r)
 {
     for (size_t i = 0; i < STEPS; i++) {
         struct plan_row *row;
-        struct buf words;
+        struct buf words = {0};
         if (!step_is_there(r, &steps[i]))
             continue;
-        buf_init(&words);
         if (steps[i].words)
             steps[i].words(r, &words);
         row = plan_row_add(r, PLAN_STAGES, "stage", mem_text(_(steps[i].label)));

@@ -13,11 +13,10 @@ static const char pattern_families[] = "MYSQL|TIDB";
 
 bool sql_may_hold(const char *name)
 {
-    struct buf plain;
+    struct buf plain = {0};
     bool may;
     if (!utf8_valid(name, strlen(name), NULL))
         return false;
-    buf_init(&plain);
     for (; *name != '\0'; name++) /* what JSON escapes, but need not be hidden */
         buf_char(&plain, *name == '"' || *name == '\\' ? '-' : *name);
     may = plain.len > 0 && json_plain(plain.data, plain.len);
@@ -34,8 +33,7 @@ static void quoted_char(struct buf *out, char c, char quote)
 
 static char *sql_quoted(const char *name, char quote, const char *escaped)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     buf_char(&out, quote);
     for (; *name != '\0'; name++) {
         if (strchr(escaped, *name))
@@ -59,10 +57,9 @@ char *sql_granted(const char *family, const char *name)
 
 char *sql_granted_pattern(const char *family, const char *pattern)
 {
-    struct buf out;
+    struct buf out = {0};
     if (!one_of(pattern_families, family) || strchr(pattern, '['))
         return NULL;
-    buf_init(&out);
     buf_char(&out, '`');
     for (; *pattern != '\0'; pattern++) {
         if (strchr("_%\\", *pattern))

@@ -103,8 +103,7 @@ static void say_list(struct texts *lines, const char *format, struct buf *list)
 
 static void say_named(struct texts *lines, const struct tally *t)
 {
-    struct buf list;
-    buf_init(&list);
+    struct buf list = {0};
     summary_add_count(&list, P_("%zu database", "%zu databases", t->databases), t->databases);
     summary_add_count(&list, P_("%zu table", "%zu tables", t->tables), t->tables);
     summary_add_count(&list, P_("%zu view", "%zu views", t->views), t->views);
@@ -128,8 +127,7 @@ static void say_named(struct texts *lines, const struct tally *t)
 
 static void say_rules(struct texts *lines, const struct tally *t)
 {
-    struct buf list;
-    buf_init(&list);
+    struct buf list = {0};
     summary_add_count(&list, P_("%zu rule includes", "%zu rules include", t->includes),
                       t->includes);
     summary_add_count(&list, P_("%zu rule excludes", "%zu rules exclude", t->excludes),
@@ -185,8 +183,7 @@ static void say_stages(const struct check_run *c, struct texts *lines)
 static void say_creates(const struct check_run *c, const struct tally *t, struct texts *lines)
 {
     const char *words = plan_creates_words(c);
-    struct buf list;
-    buf_init(&list);
+    struct buf list = {0};
     if (words) {
         texts_add(lines, words);
     } else if (c->wildcard) {
