@@ -59,8 +59,8 @@ static const char *choice_meant(const struct field *f, const char *text)
     return NULL;
 }
 
-static void report_choice(struct check_run *c, const struct field *f, const char *wrong,
-                          const char *mended)
+static struct finding *report_choice(struct check_run *c, const struct field *f, const char *wrong,
+                                     const char *mended)
 {
     char *possible = field_choices(f);
     struct finding *found = check_field(c, f->id, N_("\"%s\" cannot be \"%s\"; possible: %s."),
@@ -68,6 +68,7 @@ static void report_choice(struct check_run *c, const struct field *f, const char
     if (mended)
         check_fix_set(found, mended);
     free(possible);
+    return found;
 }
 
 static void check_choice_list(struct check_run *c, const struct field *f, const char *joined)
@@ -165,8 +166,8 @@ static void report_fault(struct check_run *c, const struct field *f, const char 
                          enum fault fault)
 {
     char *why = NULL;
-    if (is_loaded_time(c, f) && !is_unsigned(text)) {
-        if (fault == FAULT_FORM)
+    if (is_loaded_time(c, f)) {
+        if (fault == FAULT_FORM && (!is_unsigned(text) || value_fault(f, text, &why) == fault))
             report_time(c, f, text);
     } else if (value_fault(f, text, &why) == fault) {
         check_field(c, f->id, N_("\"%s\" cannot be \"%s\". %s"), label_of(f->id), text, why);
@@ -174,19 +175,47 @@ static void report_fault(struct check_run *c, const struct field *f, const char 
     free(why);
 }
 
-/* "" counts as not set elsewhere, but it is sent, and a length may begin at 1. */
-static void check_value_empty(struct check_run *c)
+/* "" counts as not set elsewhere, but it is sent. */
+static bool is_sent_empty(const struct check_run *c, enum field_id id)
 {
-    for (int i = 0; i < FIELD_COUNT; i++) {
-        const struct field *f = field_of((enum field_id)i);
-        const char *json = spec_json(c->spec, f->id);
-        if (f->type != TYPE_TEXT || f->min < 1 || !json || strcmp(json, "\"\"") != 0 ||
-            !spec_applies(c->spec, f->id))
+    const char *json = spec_json(c->spec, id);
+    return json && strcmp(json, "\"\"") == 0;
+}
+
+/* Other checks call them missing, and propose a value. */
+static bool is_said_to_be_missing(const struct check_run *c, enum field_id id)
+{
+    return id == FIELD_TYPE || id == FIELD_MODE ||
+           ((id == FIELD_FULL_SPEED || id == FIELD_VERIFY_SPEED) && spec_applies(c->spec, id));
+}
+
+static void check_choice_empty(struct check_run *c)
+{
+    for (enum field_id id = 0; id < FIELD_COUNT; id++)
+        if (field_of(id)->type == TYPE_CHOICE && is_sent_empty(c, id) &&
+            !is_said_to_be_missing(c, id))
+            check_fix_unset(report_choice(c, field_of(id), "", NULL));
+}
+
+static void check_time_empty(struct check_run *c)
+{
+    for (enum field_id id = 0; id < FIELD_COUNT; id++)
+        if (field_of(id)->type == TYPE_TIME && is_sent_empty(c, id))
+            report_time(c, field_of(id), "");
+}
+
+/* A length may begin at 1. */
+static void check_text_empty(struct check_run *c)
+{
+    for (enum field_id id = 0; id < FIELD_COUNT; id++) {
+        const struct field *f = field_of(id);
+        if (f->type != TYPE_TEXT || f->min < 1 || !is_sent_empty(c, id) ||
+            !spec_applies(c->spec, id))
             continue;
         char *why = mem_printf(_("From %lld to %lld characters are possible; there are %lld."),
                                (long long)f->min, (long long)f->max, 0LL);
         check_fix_unset(
-            check_field(c, f->id, N_("\"%s\" cannot be \"%s\". %s"), label_of(f->id), "", why));
+            check_field(c, id, N_("\"%s\" cannot be \"%s\". %s"), label_of(id), "", why));
         free(why);
     }
 }
@@ -373,16 +402,18 @@ static const struct check_row rows[] = {
     {{"value-choice", SEVERITY_ERROR, N_("A setting with choices has one of them as its value."),
       N_("OMS compares the words exactly, upper and lower case included, and refuses others."),
       N_("Choose one of the possible values."), N_("CreateProject: valid values")},
-     .value = check_value_choice},
+     .value = check_value_choice,
+     .spec = check_choice_empty},
     {{"value-range", SEVERITY_ERROR, N_("A value keeps to its limits."),
       N_("Beyond its limits a value is refused, or cut to something that was not meant."),
       N_("Give a value within the limits."), N_("CreateProject: limits")},
      .value = check_value_range,
-     .spec = check_value_empty},
+     .spec = check_text_empty},
     {{"value-invalid", SEVERITY_ERROR, N_("A value has the form that its setting asks for."),
       N_("What cannot be read as the value of the setting cannot be sent as one."),
       N_("Correct the value."), N_("CreateProject: types")},
-     .value = check_value_invalid},
+     .value = check_value_invalid,
+     .spec = check_time_empty},
     {{"value-unusual", SEVERITY_WARNING, N_("A number keeps to what is usual for its setting."),
       N_("The documents and clients of OMS disagree about the limit, so another server may refuse "
          "what this one takes."),
