@@ -17,12 +17,18 @@ const struct stage_field stage_fields[STAGE_FIELDS] = {{STAGE_STRUCT, FIELD_STRU
                                                        {STAGE_INCR, FIELD_INCR},
                                                        {STAGE_REVERSE, FIELD_REVERSE}};
 
-static unsigned stages_on(const struct spec *s)
+static unsigned stages_of(const struct spec *s, bool (*of)(const struct spec *s, enum field_id id))
 {
     unsigned stages = 0;
     for (int i = 0; i < STAGE_FIELDS; i++)
-        stages |= spec_on(s, stage_fields[i].field) ? (unsigned)stage_fields[i].stage : 0;
+        stages |= of(s, stage_fields[i].field) ? (unsigned)stage_fields[i].stage : 0;
     return stages;
+}
+
+bool check_unreadable(const struct spec *s, enum field_id id)
+{
+    const char *json = spec_json(s, id);
+    return json && !spec_get(s, id) && strcmp(json, "null") != 0;
 }
 
 static bool is_on(const struct check_run *c, enum field_id id)
@@ -92,7 +98,8 @@ void check_init(struct check_run *c, const struct spec *s, struct findings *out)
         .wildcard = spec_is(s, FIELD_MODE, "WILDCARD"),
         .specific = spec_is(s, FIELD_MODE, "SPECIFIC"),
         .topics = spec_maps_to_topics(s),
-        .stages = stages_on(s),
+        .stages = stages_of(s, spec_on),
+        .unread = stages_of(s, check_unreadable),
     };
     c->facts = check_run_facts(c);
 }

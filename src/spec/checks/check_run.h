@@ -41,6 +41,7 @@ struct check_run {
     bool specific;               /* the mode is SPECIFIC */
     bool topics;     /* mapped names may be topics: a queue, or an unknown sink of a SYNC */
     unsigned stages; /* that are on */
+    unsigned unread; /* whose switch cannot be read; json-type says so */
     unsigned facts;  /* enum fact */
     const struct duplicates *duplicates; /* objects that meet; see duplicates.c */
     struct patience *patience;           /* NULL: endless */
@@ -177,6 +178,8 @@ struct texts;
 void check_entries(const struct check_run *c, enum field_id id, struct texts *list);
 /* Do they hold the value? */
 bool check_lists(const struct check_run *c, enum field_id id, const char *value);
+/* Sent, but not to be read: json-type says so. */
+bool check_unreadable(const struct spec *s, enum field_id id);
 /* Set, and not to an empty list or text. */
 bool check_given(const struct check_run *c, enum field_id id);
 /* Set, written, and in a combination in which it counts. */

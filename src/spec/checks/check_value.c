@@ -276,12 +276,20 @@ static void check_value_double(struct check_run *c, const struct field *f, const
     texts_clear(&list);
 }
 
+/* It may apply once the value that it depends on can be read. */
+static bool waits_for_another(const struct check_run *c, const struct field *f)
+{
+    const struct condition *failing = spec_failing(c->spec, f->id);
+    return failing && (failing->kind == COND_IS || failing->kind == COND_HAS) &&
+           check_unreadable(c->spec, (enum field_id)failing->field);
+}
+
 /* Only a loaded spec sends what does not apply; of a new one it is left out. */
 static void check_does_not_apply(struct check_run *c, const struct field *f, const char *text)
 {
     (void)text;
     if (!spec_loaded(c->spec) || spec_applies(c->spec, f->id) ||
-        gap_of_setting(spec_edition(c->spec), f->id))
+        gap_of_setting(spec_edition(c->spec), f->id) || waits_for_another(c, f))
         return;
     char *why = spec_why_not(c->spec, f->id);
     check_fix_unset(check_field(c, f->id, N_("\"%s\" is set, but does not apply here. %s"),
@@ -308,13 +316,6 @@ static void check_edition_value(struct check_run *c, const struct field *f, cons
                     label_of(f->id), text, edition_name(EDITION_E_431));
 }
 
-/* Is something sent that json-type complains of? */
-static bool check_value_is_refused(const struct spec *s, enum field_id id)
-{
-    const char *json = spec_json(s, id);
-    return json && !spec_get(s, id) && strcmp(json, "null") != 0 && strcmp(json, "\"\"") != 0;
-}
-
 /* What OMS has no safe or no documented default for. */
 static void check_missing(struct check_run *c)
 {
@@ -331,7 +332,8 @@ static void check_missing(struct check_run *c)
         enum field_id id = needed[i].id;
         const char *proposal = needed[i].proposal ? needed[i].proposal : field_of(id)->fallback;
         const char *sentence;
-        if (check_given(c, id) || !spec_applies(c->spec, id) || check_value_is_refused(c->spec, id))
+        if (check_given(c, id) || !spec_applies(c->spec, id) ||
+            (check_unreadable(c->spec, id) && !is_sent_empty(c, id)))
             continue;
         /* Of truncation a client of OMS says that the component itself defaults to yes. */
         sentence = id == FIELD_TRUNCATE
