@@ -72,7 +72,7 @@ struct field {
     bool always;                  /* never unset in a new record: its fallback takes the place */
     const char *warn_on;          /* N_(): said when a FLAG is switched on, or NULL */
     const struct choice *choices; /* CHOICE, CHOICES; else NULL */
-    const struct choice *words;   /* FLAG: the page's words (notes) for true, false; or NULL */
+    const struct choice *words;   /* the page's words (notes) for values that it does not spell */
     int64_t min, max; /* INTEGER, BYTES, TEXT length, number of TEXTS; both 0: no limit */
     int64_t usual_min, usual_max; /* of a number: outside is a warning; only with `usual` */
     const char *usual;            /* N_(): who says so, or NULL */

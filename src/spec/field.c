@@ -12,6 +12,11 @@
 #define DDL_TYPES                                                                                  \
     "CREATE_TABLE|ALTER_TABLE|DROP_TABLE|RENAME_TABLE|TRUNCATE_TABLE|CREATE_INDEX|DROP_INDEX"
 
+/* The page does not spell them. */
+#define STORE_FORMATS                                                                              \
+    CHOICES({"DEFAULT", "Default"}, {"ROW", "Row storage"}, {"COLUMN", "Column storage"},          \
+            {"COMPOUND", "Hybrid columnar storage"})
+
 #define USUAL_RPS                                                                                  \
     N_("The page of CreateProject gives no limits; other clients of OMS allow 1 to 2147483647, "   \
        "and no value for no limit.")

@@ -228,6 +228,7 @@ ROW(DATAWORKS_NAME,
 
 ROW(SINK_FORMAT,
     .path = "commonTransferConfig/sinkStoreFormat", .type = TYPE_CHOICE, .page = PAGE_FULL,
+    .words = STORE_FORMATS,
     .label = N_("Sink storage format"),
     .help = N_("How OceanBase 4.3.0 or later stores tables created in the sink. Rows\n"
                "suit single-row access, columns suit analysis, COMPOUND keeps both and\n"
@@ -245,6 +246,7 @@ ROW(SINK_FORMAT,
 
 ROW(SOURCE_FORMAT,
     .path = "commonTransferConfig/sourceStoreFormat", .type = TYPE_CHOICE, .page = PAGE_FULL,
+    .words = STORE_FORMATS,
     .label = N_("Source storage format"),
     .help = N_("How OceanBase 4.3.0 or later stores tables created in the source. Such\n"
                "tables come from DDL that flows back from the sink. ROW, COLUMN and\n"

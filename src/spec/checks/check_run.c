@@ -25,10 +25,17 @@ static unsigned stages_of(const struct spec *s, bool (*of)(const struct spec *s,
     return stages;
 }
 
+bool check_empty_list(const struct spec *s, enum field_id id)
+{
+    const char *json = spec_json(s, id);
+    return json && *json == '[' && json[1 + strspn(json + 1, " \t\r\n")] == ']';
+}
+
 bool check_unreadable(const struct spec *s, enum field_id id)
 {
     const char *json = spec_json(s, id);
-    return json && !spec_get(s, id) && strcmp(json, "null") != 0;
+    bool empty = field_is_list(field_of(id)) && check_empty_list(s, id);
+    return json && !spec_get(s, id) && strcmp(json, "null") != 0 && !empty;
 }
 
 static bool is_on(const struct check_run *c, enum field_id id)

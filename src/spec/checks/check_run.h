@@ -180,6 +180,7 @@ void check_entries(const struct check_run *c, enum field_id id, struct texts *li
 bool check_lists(const struct check_run *c, enum field_id id, const char *value);
 /* Sent, but not to be read: json-type says so. */
 bool check_unreadable(const struct spec *s, enum field_id id);
+bool check_empty_list(const struct spec *s, enum field_id id); /* sent so */
 /* Set, and not to an empty list or text. */
 bool check_given(const struct check_run *c, enum field_id id);
 /* Set, written, and in a combination in which it counts. */

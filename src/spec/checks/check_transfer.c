@@ -126,8 +126,15 @@ static void check_ddl_pair(struct check_run *c)
 static void check_no_dml(struct check_run *c, bool reverse)
 {
     enum field_id id = check_turn(FIELD_INCR_RECORDS, reverse);
-    if (check_counts(c, id) && !check_lists(c, id, "INSERT") && !check_lists(c, id, "UPDATE") &&
-        !check_lists(c, id, "DELETE") && !check_lists(c, id, "ROW"))
+    if (check_empty_list(c->spec, id) && spec_applies(c->spec, id))
+        check_fix_set(check_field(c, id,
+                                  N_("\"%s\" is an empty list; OMS may take that for no changes at "
+                                     "all."),
+                                  label_of(id)),
+                      field_of(id)->fallback);
+    else if (check_counts(c, id) && !check_lists(c, id, "INSERT") &&
+             !check_lists(c, id, "UPDATE") && !check_lists(c, id, "DELETE") &&
+             !check_lists(c, id, "ROW"))
         check_field(c, id,
                     N_("No changes of rows are transferred: INSERT, UPDATE and DELETE are all "
                        "left out."));

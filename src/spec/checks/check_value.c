@@ -41,18 +41,16 @@ static const char *choice_meant(const struct field *f, const char *text)
     static const struct {
         const char *spelling, *value;
     } known[] = {
-        {"SPCEIFIC", "SPECIFIC"},
-        {"Row storage", "ROW"},
-        {"Column storage", "COLUMN"},
-        {"Hybrid columnar storage", "COMPOUND"},
-        {"DefaultExtendColumnType", "DEFAULT_WITH_SCHEMA"},
-        {"DATAWORKS", "DATAWORKS_V2"},
-        {"DMS", "ALIYUN_DMS"},
+        {"SPCEIFIC", "SPECIFIC"},      {"DefaultExtendColumnType", "DEFAULT_WITH_SCHEMA"},
+        {"DATAWORKS", "DATAWORKS_V2"}, {"DMS", "ALIYUN_DMS"},
         {"SYNCHRONIZATION", "SYNC"},
     };
     for (const struct choice *choice = f->choices; choice->value; choice++)
         if (spelt_alike(choice->value, text))
             return choice->value;
+    for (const struct choice *word = f->words; word && word->value; word++)
+        if (spelt_alike(word->note, text))
+            return word->value;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (spelt_alike(known[i].spelling, text) && field_choice(f, known[i].value))
             return known[i].value;
@@ -104,9 +102,30 @@ static bool is_later_choice(const struct check_run *c, const struct field *f, co
     return gap_knows_value(f->id, text) && !gap_of_value(edition, f->id, text);
 }
 
+/* What the page calls a value that it does not spell; NULL: nothing. */
+static const struct choice *choice_in_prose(const struct field *f, const char *text)
+{
+    const struct choice *word = f->type == TYPE_CHOICE ? f->words : NULL;
+    while (word && word->value && strcmp(word->note, text) != 0)
+        word++;
+    return word && word->value ? word : NULL;
+}
+
+static void check_value_prose(struct check_run *c, const struct field *f, const char *text)
+{
+    const struct choice *word = choice_in_prose(f, text);
+    if (word)
+        check_fix_set(check_field(c, f->id,
+                                  N_("\"%s\" is \"%s\", as the page of CreateProject describes it; "
+                                     "UpdateProjectConfig spells it %s."),
+                                  label_of(f->id), text, word->value),
+                      word->value);
+}
+
 static void check_value_choice(struct check_run *c, const struct field *f, const char *text)
 {
-    if (f->type == TYPE_CHOICE && !field_choice(f, text) && !is_later_choice(c, f, text))
+    if (f->type == TYPE_CHOICE && !field_choice(f, text) && !is_later_choice(c, f, text) &&
+        !choice_in_prose(f, text))
         report_choice(c, f, text, choice_meant(f, text));
     else if (f->type == TYPE_CHOICES)
         check_choice_list(c, f, text);
@@ -406,6 +425,12 @@ static const struct check_row rows[] = {
       N_("Choose one of the possible values."), N_("CreateProject: valid values")},
      .value = check_value_choice,
      .spec = check_choice_empty},
+    {{"value-prose", SEVERITY_WARNING, N_("A storage format is spelt as in UpdateProjectConfig."),
+      N_("The page of CreateProject describes these values in words and does not spell them. OMS "
+         "may take either form, or only the one that the page of UpdateProjectConfig has."),
+      N_("Write DEFAULT, ROW, COLUMN or COMPOUND."),
+      N_("CreateProject: sinkStoreFormat; UpdateProjectConfig")},
+     .value = check_value_prose},
     {{"value-range", SEVERITY_ERROR, N_("A value keeps to its limits."),
       N_("Beyond its limits a value is refused, or cut to something that was not meant."),
       N_("Give a value within the limits."), N_("CreateProject: limits")},
