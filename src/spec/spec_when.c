@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "spec/gaps.h"
+#include "spec/matrix.h"
 #include "spec/spec_internal.h"
 
 /* Of source and sink: why it does not apply, with what is wanted and what there is; when it does.
@@ -94,6 +95,14 @@ static char *why_endpoint(const struct spec *s, const struct condition *c)
     return why;
 }
 
+static bool is_any_choice(const struct field *f, const char *values)
+{
+    const struct choice *choice = f->choices;
+    while (choice->value && one_of(values, choice->value))
+        choice++;
+    return !choice->value;
+}
+
 /* The labels of the settings of which one has to be chosen. */
 static char *why_any(const struct condition *any)
 {
@@ -105,6 +114,8 @@ static char *why_any(const struct condition *any)
         buf_text(&labels, i > 1 ? "; " : "");
         if (f->type == TYPE_FLAG)
             buf_printf(&labels, _("\"%s\" on (page %s)"), _(f->label), page_name(f->page));
+        else if (is_any_choice(f, any[i].values))
+            buf_printf(&labels, _("any of \"%s\" (page %s)"), _(f->label), page_name(f->page));
         else
             buf_printf(&labels, _("\"%s\" with %s (page %s)"), _(f->label), wanted,
                        page_name(f->page));

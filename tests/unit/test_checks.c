@@ -360,6 +360,24 @@ static void test_fix_text(void **state)
     spec_free(s);
 }
 
+/* Why a setting does not apply is said whole: what it asks for is at the end. */
+static void test_why_not_is_whole(void **state)
+{
+    struct body body = {"MYSQL", "OB_MYSQL version=4.3.0",
+                        "{'enableStructTransfer':false,"
+                        "'commonTransferConfig':{'sinkStoreFormat':'ROW'}}"};
+    struct spec *s = spec_of(&body);
+    struct findings f;
+    (void)state;
+    findings_init(&f);
+    spec_findings(s, &f);
+    assert_non_null(find(&f, "does-not-apply"));
+    assert_non_null(strstr(find(&f, "does-not-apply")->message,
+                           "any of \"DDL statements\" (page Incremental)."));
+    findings_clear(&f);
+    spec_free(s);
+}
+
 /* Names come from files and databases: nothing of them reaches the terminal raw. */
 static void test_messages_are_visible(void **state)
 {
@@ -416,18 +434,13 @@ static void test_many_objects(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_base_is_clean),
-        cmocka_unit_test(test_every_rule_has_its_bodies),
-        cmocka_unit_test(test_rules_are_complete),
-        cmocka_unit_test(test_bodies),
-        cmocka_unit_test(test_published_example),
-        cmocka_unit_test(test_many_spellings),
-        cmocka_unit_test(test_new_spec),
-        cmocka_unit_test(test_fix_text),
-        cmocka_unit_test(test_messages_are_visible),
+        cmocka_unit_test(test_base_is_clean),      cmocka_unit_test(test_every_rule_has_its_bodies),
+        cmocka_unit_test(test_rules_are_complete), cmocka_unit_test(test_bodies),
+        cmocka_unit_test(test_published_example),  cmocka_unit_test(test_many_spellings),
+        cmocka_unit_test(test_new_spec),           cmocka_unit_test(test_fix_text),
+        cmocka_unit_test(test_why_not_is_whole),   cmocka_unit_test(test_messages_are_visible),
 
-        cmocka_unit_test(test_many_objects),
-        cmocka_unit_test(test_merges),
+        cmocka_unit_test(test_many_objects),       cmocka_unit_test(test_merges),
     };
     setenv("OMS_WIZARD_NOW", "1700000000", 1);
     setenv("TZ", "UTC", 1);

@@ -198,13 +198,17 @@ struct finding *check_add_place(struct check_run *c, enum page page, const char 
                       : check_add(c, page, NULL, NULL);
 }
 
-struct finding *check_add_field(struct check_run *c, enum field_id id, const char *const says[SAYS])
+struct finding *check_field_text(struct check_run *c, enum field_id id, char *what)
 {
     const struct field *field = field_of(id);
-    struct finding *f =
-        check_add(c, (enum page)field->page, mem_printf("/%s", field->path), sentence_fill(says));
+    struct finding *f = check_add(c, (enum page)field->page, mem_printf("/%s", field->path), what);
     f->field = id;
     return f;
+}
+
+struct finding *check_add_field(struct check_run *c, enum field_id id, const char *const says[SAYS])
+{
+    return check_field_text(c, id, sentence_fill(says));
 }
 
 void check_row(struct check_run *c)

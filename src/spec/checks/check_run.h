@@ -152,7 +152,8 @@ struct finding *check_add_object(struct check_run *c, const struct object_facts 
                                  enum object_key key, const char *const says[SAYS]);
 struct finding *check_add_place(struct check_run *c, enum page page, const char *pointer,
                                 const char *const says[SAYS]);
-/* About an object, a text that is translated and filled in, which is taken. */
+/* A text that is translated and filled in, which is taken: about a field, an object. */
+struct finding *check_field_text(struct check_run *c, enum field_id id, char *what);
 struct finding *check_object_text(struct check_run *c, const struct object_facts *o,
                                   enum object_key key, char *what);
 /* Nobody will read it: it was counted, and that is all. */

@@ -311,8 +311,9 @@ static void check_does_not_apply(struct check_run *c, const struct field *f, con
         gap_of_setting(spec_edition(c->spec), f->id) || waits_for_another(c, f))
         return;
     char *why = spec_why_not(c->spec, f->id);
-    check_fix_unset(check_field(c, f->id, N_("\"%s\" is set, but does not apply here. %s"),
-                                label_of(f->id), why));
+    check_fix_unset(check_field_text(
+        c, f->id,
+        mem_printf(_("\"%s\" is set, but does not apply here. %s"), label_of(f->id), why)));
     free(why);
 }
 
