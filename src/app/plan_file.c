@@ -80,8 +80,7 @@ static void plan_file_write(struct jwrite *w, const struct plan *p, const struct
     struct texts findings = {0};
     plan_file_findings(of->findings, &findings);
     jwrite_object(w);
-    jwrite_key(w, plan_mark);
-    jwrite_integer(w, PLAN_FORMAT);
+    jwrite_count(w, plan_mark, PLAN_FORMAT);
     jwrite_member(w, "program", PACKAGE_STRING);
     plan_file_write_origin(w, of);
     jwrite_texts(w, "findings", &findings);

@@ -266,10 +266,8 @@ static char *page_body(const struct paged *p, size_t number)
     struct jwrite w;
     jwrite_init(&w, &body);
     jwrite_object(&w);
-    jwrite_key(&w, "pageNumber");
-    jwrite_integer(&w, (long long)number);
-    jwrite_key(&w, "pageSize");
-    jwrite_integer(&w, (long long)p->size);
+    jwrite_count(&w, "pageNumber", (long long)number);
+    jwrite_count(&w, "pageSize", (long long)p->size);
     if (p->search)
         jwrite_member(&w, "searchKey", p->search);
     jwrite_object_end(&w);

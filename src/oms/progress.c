@@ -206,12 +206,9 @@ static char *metric_body(const struct oms_metric_query *q)
     jwrite_member(&w, "stepName", q->step);
     jwrite_member(&w, "metricType", q->metric);
     jwrite_member(&w, "aggregator", "NONE");
-    jwrite_key(&w, "beginTimestamp");
-    jwrite_integer(&w, q->from);
-    jwrite_key(&w, "endTimestamp");
-    jwrite_integer(&w, q->to);
-    jwrite_key(&w, "maxPointNum");
-    jwrite_integer(&w, OMS_METRIC_POINTS);
+    jwrite_count(&w, "beginTimestamp", q->from);
+    jwrite_count(&w, "endTimestamp", q->to);
+    jwrite_count(&w, "maxPointNum", OMS_METRIC_POINTS);
     jwrite_object_end(&w);
     return buf_steal(&out);
 }

@@ -229,10 +229,8 @@ static char *verify_body(const struct oms_verify_query *q)
         jwrite_member(&w, "schema", q->schema);
         jwrite_member(&w, "table", q->table);
     }
-    jwrite_key(&w, "pageNumber");
-    jwrite_integer(&w, (long long)q->page);
-    jwrite_key(&w, "pageSize");
-    jwrite_integer(&w, OMS_VERIFY_PAGE);
+    jwrite_count(&w, "pageNumber", (long long)q->page);
+    jwrite_count(&w, "pageSize", OMS_VERIFY_PAGE);
     jwrite_object_end(&w);
     return buf_steal(&out);
 }

@@ -49,8 +49,7 @@ static void schema_items(struct jwrite *w, const struct field *f)
 
 static void schema_limit(struct jwrite *w, const char *key, int64_t limit)
 {
-    jwrite_key(w, key);
-    jwrite_integer(w, limit);
+    jwrite_count(w, key, limit);
 }
 
 /* An empty text is one that is not set, whatever the least length is. */
