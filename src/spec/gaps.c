@@ -90,8 +90,7 @@ void gap_values(enum field_id id, struct texts *values)
 
 char *gap_words(enum field_id id)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     for (enum edition e = EDITION_UNKNOWN + 1; e < EDITIONS; e++) {
         const struct gap *gap = gap_of_setting(e, id);
         if (!gap)

@@ -190,8 +190,7 @@ char *matrix_stages(unsigned stages)
                  {V, N_("verification")},
                  {I, N_("incremental")},
                  {R, N_("reverse incremental")}};
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (stages & names[i].stage)
             buf_item(&out, "%s", _(names[i].name));

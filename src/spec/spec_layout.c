@@ -104,8 +104,7 @@ const char *member_key(int member)
 
 char *mapping_path(struct object_at at, bool object, const char *key)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     buf_printf(&out, "%s/%s/%zu", group_path(GROUP_MAPPING), member_key(MEMBER_SIDE + (int)at.side),
                at.database);
     if (object)

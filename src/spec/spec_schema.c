@@ -21,8 +21,7 @@ static void schema_type(struct jwrite *w, const char *type)
 /* What the published page lists, and what later editions take. */
 static void schema_choices(struct jwrite *w, const struct field *f)
 {
-    struct texts later;
-    texts_init(&later);
+    struct texts later = {0};
     gap_values((enum field_id)f->id, &later);
     jwrite_key(w, "enum");
     jwrite_array(w);

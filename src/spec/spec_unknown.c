@@ -232,9 +232,8 @@ bool spec_unknown_find(const struct spec *s, const char *pointer, struct unknown
     char *holder = last ? mem_text_n(pointer, (size_t)(last - pointer)) : NULL;
     bool there = holder && unknown_find_holder(s, holder, at), found = false;
     const struct unknowns *u = there ? spec_unknowns_of(s, at) : NULL;
-    struct buf key;
+    struct buf key = {0};
     free(holder);
-    buf_init(&key);
     for (size_t i = u ? u->len : 0; i-- > 0 && !found;) {
         if (!u->items[i].key || u->items[i].refused)
             continue;

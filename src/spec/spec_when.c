@@ -31,8 +31,7 @@ static const struct {
 /* "A|B_" as "A, B_*": of types, the beginning is enough. Caller frees. */
 static char *condition_values(const char *values)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     for (; *values; values++) {
         if (*values == '|')
             buf_text(&out, ", ");
@@ -106,8 +105,7 @@ static bool is_any_choice(const struct field *f, const char *values)
 /* The labels of the settings of which one has to be chosen. */
 static char *why_any(const struct condition *any)
 {
-    struct buf labels;
-    buf_init(&labels);
+    struct buf labels = {0};
     for (size_t i = 1; i <= condition_any(any); i++) {
         const struct field *f = field_of((enum field_id)any[i].field);
         char *wanted = condition_values(any[i].values);
@@ -179,11 +177,10 @@ static bool is_said(const struct condition *first, const struct condition *c)
 char *spec_when(enum field_id id)
 {
     const struct condition *c = field_of(id)->when;
-    struct buf b;
+    struct buf b = {0};
     int of_any = 0; /* conditions to come of which one is enough */
     if (!c || c->kind == COND_END)
         return NULL;
-    buf_init(&b);
     for (; c->kind != COND_END; c++) {
         if (c->kind == COND_ANY) {
             of_any = c->field;

@@ -51,9 +51,8 @@ void template_holes(const char *text, struct texts *names)
 /* As it has to be between the quotes of a string. */
 static void template_add_value(struct buf *out, const char *value)
 {
-    struct buf quoted;
+    struct buf quoted = {0};
     struct jwrite w;
-    buf_init(&quoted);
     jwrite_init(&w, &quoted);
     jwrite_string(&w, value);
     buf_add(out, buf_string(&quoted) + 1, quoted.len - 2);

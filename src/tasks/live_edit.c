@@ -188,8 +188,7 @@ bool live_edit_refuses(const struct live_edit *e, const struct diff_findings *ca
 
 void live_edit_tell(const struct live_edit *e, const char *words, const struct texts *more)
 {
-    struct buf b;
-    buf_init(&b);
+    struct buf b = {0};
     buf_text(&b, words);
     for (size_t i = 0; more && i < more->len; i++)
         buf_printf(&b, "\n\n%s", more->items[i]);

@@ -31,8 +31,7 @@ bool live_task_take(struct live_task *t, struct jtext told, enum edition edition
 {
     struct endpoint ends[2] = {0};
     struct texts left_out = {0};
-    struct findings unused;
-    findings_init(&unused);
+    struct findings unused = {0};
     buf_add(&t->raw, told.at, jtext_length(told));
     jtext_check(buf_string(&t->raw), t->raw.len, &t->told);
     oms_task_describe(&t->task, t->told);

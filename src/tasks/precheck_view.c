@@ -361,13 +361,12 @@ static void precheck_tell(struct app *app, const struct precheck_view *v)
 {
     const struct oms_precheck_item *item = precheck_focused(v);
     struct plan_item known = {0};
-    struct buf text;
+    struct buf text = {0};
     if (!item)
         return;
     plan_item_find(item->type, &known);
     char *name = utf8_shown(item->name ? item->name : item->type), *state = utf8_shown(item->state);
     char *message = utf8_shown(item->message);
-    buf_init(&text);
     buf_printf(&text, "%s  %s\n", state, name);
     if (known.message)
         buf_printf(&text, _("%s: %s\n"), plan_class(known.group), known.message);

@@ -20,8 +20,7 @@ bool settings_judge(struct app *app, struct jtext told, struct texts *otherwise)
 void settings_send(struct app *app)
 {
     struct live_edit *e = &settings_of(app)->edit;
-    struct buf text, body;
-    buf_init(&body);
+    struct buf text, body = {0};
     oms_configure_body(e->id, live_task_wanted(&e->live, &text), &body);
     live_edit_send(e, &(struct replace_plan){.body = &body, .verb = "configure"});
     buf_clear(&text);
@@ -42,11 +41,10 @@ static size_t settings_unknown(const struct spec *s)
 /* What happens, where, and what changes. Caller frees. */
 static char *settings_question(const struct live_edit *e, const struct diff *d)
 {
-    struct buf b;
+    struct buf b = {0};
     struct texts changes = {0};
     char *host = connection_host(&e->app->connection), *name = live_edit_name(e);
     size_t kept = settings_unknown(e->live.wanted);
-    buf_init(&b);
     buf_printf(&b, _("Change the settings of %s on %s?"), name, host);
     live_edit_say_production(e, &b);
     settings_add_changes(&changes, d);

@@ -56,8 +56,7 @@ static const char *sending_verb(const struct oms_objects_meant *m)
 void task_objects_send(struct app *app)
 {
     struct task_objects *v = task_objects_of(app);
-    struct buf body;
-    buf_init(&body);
+    struct buf body = {0};
     task_objects_drop(v);
     live_task_objects(&v->edit.live, &body, &v->meant);
     live_edit_send(&v->edit, &(struct replace_plan){.body = &body,
@@ -88,11 +87,10 @@ static char *sending_line(void *arg, size_t index)
 /* What happens, where, and how many of each. Caller frees. */
 static char *sending_question(const struct live_edit *e, const struct diff *d)
 {
-    struct buf b;
+    struct buf b = {0};
     char *host = connection_host(&e->app->connection), *name = live_edit_name(e);
     char *how =
         live_task_objects_words(mapping_total(spec_mapping_of(e->live.wanted), MAPPING_INCLUDE));
-    buf_init(&b);
     buf_printf(&b, _("Change the objects of %s on %s?"), name, host);
     live_edit_say_production(e, &b);
     buf_text(&b, "\n\n");

@@ -286,8 +286,7 @@ static void rates_add(struct buf *out, const char *format, int64_t number)
 static char *words_rates(const struct task_watch *w, const struct oms_step *s)
 {
     bool full = s->name && strcmp(s->name, "FULL_TRANSFER") == 0;
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     rates_add(&out, P_("%s row/s read", "%s rows/s read", (unsigned long)s->source.rows),
               s->source.rows);
     rates_add(&out, _("%s written"), s->sink.rows);
@@ -366,9 +365,8 @@ static char *words_times(const struct oms_step *s)
 
 char *words_of_step(const struct task_watch *w, const struct oms_step *s)
 {
-    struct buf out;
+    struct buf out = {0};
     const char *remark = step_remark(s);
-    buf_init(&out);
     char *name = utf8_shown(s->name ? s->name : "?"),
          *state = utf8_shown(s->state ? s->state : "?");
     buf_printf(&out, "%s  %s", name, state);
@@ -385,8 +383,7 @@ char *words_of_step(const struct task_watch *w, const struct oms_step *s)
 
 char *words_of_component(const struct oms_component *c)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     lines_add_shown(&out, "%s", c->name ? c->name : "?");
     lines_add_shown(&out, _("State: %s"), c->state);
     lines_add_shown(&out, _("Host: %s"), c->ip);
@@ -408,8 +405,7 @@ char *words_of_component(const struct oms_component *c)
 
 char *words_of_change(const struct oms_change *c)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     lines_add_shown(&out, _("Change %s"), c->id);
     lines_add_shown(&out, _("Type: %s"), c->type);
     lines_add_shown(&out, _("State: %s"), c->state);

@@ -149,10 +149,9 @@ static char *verbs_line(void *arg, size_t index)
 /* What happens, to how many, and where. Caller frees. */
 static char *verbs_question(const struct app *app, const struct verbs *v, size_t count)
 {
-    struct buf b;
+    struct buf b = {0};
     char *host = connection_host(&app->connection);
     const struct verb_target *t = &v->items[0];
-    buf_init(&b);
     if (v->of_change)
         buf_printf(&b, _("%s on %s?"), verbs_name(v), host);
     else

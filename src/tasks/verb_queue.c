@@ -70,9 +70,8 @@ static void queue_add_line(struct buf *b, const struct verbs *v, const struct ve
 /* Those that failed are named. */
 static void queue_tell(struct app *app, const struct verbs *v, size_t done)
 {
-    struct buf b;
+    struct buf b = {0};
     app_notice_clear(app);
-    buf_init(&b);
     if (v->len > 1)
         buf_printf(&b, P_("%zu of %zu task accepted.", "%zu of %zu tasks accepted.", v->len), done,
                    v->len);

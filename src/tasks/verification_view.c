@@ -201,9 +201,8 @@ static void verification_tell(struct app *app, const struct verification_view *v
 
 static void verification_save(struct app *app, struct verification_view *v)
 {
-    struct buf sql;
+    struct buf sql = {0};
     char *why = NULL, *shown = utf8_shown(v->file);
-    buf_init(&sql);
     for (size_t i = 0; i < v->sql.len; i++)
         oms_verify_add_sql(&sql, &v->sql.pages[i]);
     struct buf_reader reader = buf_reader_of(&sql);

@@ -119,8 +119,7 @@ static const char *verify_value(const struct oms_difference *d, const char *valu
 
 char *verify_cells(const struct oms_difference *d, const char *between)
 {
-    struct buf all;
-    buf_init(&all);
+    struct buf all = {0};
     for (size_t i = 0; i < d->cell_count; i++) {
         const struct oms_cell *c = &d->cells[i];
         char *column = utf8_shown(c->column ? c->column : "?");

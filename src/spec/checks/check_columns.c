@@ -9,11 +9,10 @@
 static void check_columns(struct check_run *c, const struct object_facts *o, enum object_key key,
                           const char *joined, bool blanks)
 {
-    struct texts list;
+    struct texts list = {0};
     bool *repeats;
     if (!joined)
         return;
-    texts_init(&list);
     texts_split(&list, joined);
     repeats = check_repeats(&list);
     for (size_t i = 0; i < list.len; i++) {

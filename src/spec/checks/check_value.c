@@ -71,12 +71,10 @@ static struct finding *report_choice(struct check_run *c, const struct field *f,
 
 static void check_choice_list(struct check_run *c, const struct field *f, const char *joined)
 {
-    struct texts list, mended;
+    struct texts list = {0}, mended = {0};
     const char *wrong = NULL;
     bool mends = true;
     char *better;
-    texts_init(&list);
-    texts_init(&mended);
     texts_split(&list, joined);
     for (size_t i = 0; i < list.len; i++) {
         const char *meant =
@@ -269,12 +267,10 @@ static void check_value_unusual(struct check_run *c, const struct field *f, cons
 
 static void check_value_double(struct check_run *c, const struct field *f, const char *text)
 {
-    struct texts list, once;
+    struct texts list = {0}, once = {0};
     const char *twice = NULL;
     if (!field_is_list(f))
         return;
-    texts_init(&list);
-    texts_init(&once);
     texts_split(&list, text);
     bool *repeats = check_repeats(&list);
     for (size_t i = 0; i < list.len; i++) {

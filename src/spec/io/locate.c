@@ -85,9 +85,8 @@ static bool locate_member(struct search *s, size_t from, size_t to, size_t depth
 
 static bool locate_object(struct search *s, size_t from, size_t to, size_t depth)
 {
-    struct buf name;
+    struct buf name = {0};
     bool good = true;
-    buf_init(&name);
     while (good && jread_next(s->reader) == JREAD_KEY) {
         buf_reset(&name);
         buf_pointer(&name, jread_text(s->reader));

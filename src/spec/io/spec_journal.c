@@ -12,8 +12,7 @@ static void spec_journal_add_warnings(const struct findings *f, struct texts *wa
         const struct finding *it = &f->items[i];
         if (it->severity != SEVERITY_WARNING)
             continue;
-        struct buf b;
-        buf_init(&b);
+        struct buf b = {0};
         buf_printf(&b, "%s %s", it->check, it->pointer && *it->pointer ? it->pointer : "/");
         texts_add(warnings, buf_string(&b));
         buf_clear(&b);
@@ -23,8 +22,7 @@ static void spec_journal_add_warnings(const struct findings *f, struct texts *wa
 struct journal *spec_journal(const struct spec *s, const struct findings *f, const char *server,
                              const char *user, char **why)
 {
-    struct texts warnings;
-    texts_init(&warnings);
+    struct texts warnings = {0};
     spec_journal_add_warnings(f, &warnings);
     const char *name = spec_get(s, FIELD_NAME);
     struct journal_facts facts = {

@@ -91,8 +91,7 @@ void spec_keep_rest_free(struct spec *rest)
 
 struct spec *spec_kept_rest(const char *text, size_t length)
 {
-    struct findings complaints;
-    findings_init(&complaints);
+    struct findings complaints = {0};
     struct spec *s = spec_read_long(text, length, SPEC_KEEP_TEXT_MAX, &complaints);
     findings_clear(&complaints);
     return s;

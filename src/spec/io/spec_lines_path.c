@@ -47,8 +47,7 @@ static void put_part(struct buf *out, struct spec_lines *l, size_t line, size_t 
 char *spec_lines_pointer(struct spec_lines *l, size_t line)
 {
     size_t around[JREAD_DEPTH + 2], len = 0;
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     for (line = spec_lines_open(l, line); line != NO_LINE && len < JREAD_DEPTH + 2;
          line = spec_lines_parent(l, line))
         around[len++] = line;
@@ -125,9 +124,8 @@ static void take_part(const char **pointer, struct buf *part)
 
 bool spec_lines_find_pointer(struct spec_lines *l, const char *pointer, size_t *line)
 {
-    struct buf part;
+    struct buf part = {0};
     size_t child = 0;
-    buf_init(&part);
     for (*line = 0; *pointer == '/' && child != NO_LINE;) {
         pointer++;
         take_part(&pointer, &part);

@@ -33,8 +33,7 @@ static void spec_read_add_pointer(struct buf *out, const struct trail *trail)
 
 static char *pointer_of(const struct trail *trail)
 {
-    struct buf out;
-    buf_init(&out);
+    struct buf out = {0};
     spec_read_add_pointer(&out, trail);
     return buf_steal(&out);
 }
@@ -201,10 +200,9 @@ const char *read_string(struct reader *rd, const char *key, const struct trail *
 
 char *read_list(struct reader *rd, const char *key, const struct trail *trail)
 {
-    struct texts list;
+    struct texts list = {0};
     char *joined = NULL;
     bool good = true;
-    texts_init(&list);
     for (size_t i = 0; read_next(rd) != JREAD_ARRAY_END && !rd->stopped; i++) {
         struct trail here = {.up = trail, .index = i};
         if (jread_token(rd->json) == JREAD_STRING &&
