@@ -180,8 +180,6 @@ static void app_init(struct app *app, const struct app_options *o)
     connection_init(&app->connection, o);
     app_add_worker(app, &connection_worker);
     app_add_worker(app, &checking_worker);
-    findings_init(&app->findings);
-    texts_init(&app->summary.lines);
     spec_named_init(&app->unread);
     app->spec = spec_new();
     spec_set_edition(app->spec, connection_edition(&app->connection));

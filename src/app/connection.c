@@ -17,7 +17,6 @@ void connection_init(struct connection *c, const struct app_options *o)
     secret_hold(); /* a password may be typed at any moment */
     *c = (struct connection){
         .insecure = o->insecure, .profiles = o->profiles, .profile = o->profile, .log = o->log};
-    texts_init(&c->agreed);
     c->http = http_new();
     values_init(&c->values, connection_rows, CONNECTION_ROWS);
     for (int i = 0; i < CONNECTION_ROWS; i++)

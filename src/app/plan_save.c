@@ -43,8 +43,6 @@ static bool plan_saving_begin(struct app *app, struct plan_saving *p, char **why
     const char *name = app_has_changes(app) ? NULL : app->origin;
     *p = (struct plan_saving){.of = {.name = name ? name : "-", .spec = app->spec}};
     spec_named_init(&p->read);
-    buf_init(&p->body);
-    findings_init(&p->findings);
     bool file = name && app->file && strcmp(app->file, name) == 0;
     bool read = name && app_read(app, name, &p->read, why);
     bool same = read && is_same_body(app->spec, &p->read);

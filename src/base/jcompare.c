@@ -308,7 +308,6 @@ void jcompare(const struct jcomparison *what, struct jcompared *c)
 {
     struct walk w = {.what = what, .result = c};
     *c = (struct jcompared){0};
-    buf_init(&w.path);
     jcompare_compare(&w, what->sent, what->there);
     buf_clear(&w.path);
     free(w.own.out);

@@ -10,7 +10,6 @@
 void nameset_init(struct nameset *s)
 {
     *s = (struct nameset){0};
-    buf_init(&s->text);
 }
 
 void nameset_clear(struct nameset *s)

@@ -126,7 +126,6 @@ static void way_find(struct way *w, const struct spec *s, const char *file)
     char *from = file ? realpath(file, NULL) : NULL;
     struct spec *made = from ? spec_of_file(from) : spec_new();
     *w = (struct way){0};
-    texts_init(&w->sets);
     if (made) {
         spec_set_edition(made, spec_edition(s));
         way_set(w, made, s);

@@ -121,7 +121,6 @@ static int read_draft(struct spec_named *n, const char *name)
     struct draft_search s = {.name = name};
     struct texts files = {0};
     int code = CODE_DONE;
-    buf_init(&s.all);
     draft_files(&files);
     for (size_t i = 0; i < files.len; i++)
         draft_look_at(&s, files.items[i]);

@@ -28,7 +28,6 @@ int specfile_read(struct specfile *f, const char *name, const struct options *o)
     struct spec_named named;
     int code = spec_named_read(&named, name, o);
     *f = (struct specfile){.file = name, .holes = named.holes};
-    findings_init(&f->findings);
     if (code == CODE_DONE) {
         specfile_say_left_out(name, &named.left_out);
         f->spec = spec_named_take(&named, &f->findings);
@@ -45,7 +44,6 @@ int specfile_read(struct specfile *f, const char *name, const struct options *o)
 void specfile_check(struct specfile *f)
 {
     findings_clear(&f->findings);
-    findings_init(&f->findings);
     spec_findings(f->spec, &f->findings);
     if (f->holes != SEVERITIES && strstr(buf_string(&f->text), "{{"))
         holes_findings(f->spec, f->holes, f->file, &f->findings);

@@ -178,8 +178,6 @@ int mode_columns(struct session *s, struct output *out)
 {
     struct columns l = {.session = s, .out = out};
     int code = OBJECTS_DONE;
-    for (int i = 0; i < 4; i++)
-        buf_init(&l.fields[i]);
     for (char **name = s->options->names; *name && code == OBJECTS_DONE; name++)
         code = strcmp(*name, "-") == 0 ? from_input(&l) : one_table(&l, *name);
     output_flush(out);

@@ -258,12 +258,6 @@ int mode_objects(struct session *s, struct output *out)
 {
     struct listing l = {.session = s, .out = out};
     int code;
-    nameset_init(&l.keyed);
-    texts_init(&l.system);
-    texts_init(&l.schemas);
-    buf_init(&l.last_database);
-    for (int i = 0; i < FIELDS; i++)
-        buf_init(&l.fields[i]);
     if (!s->options->system && !*s->options->schema)
         drivers_lines(&s->drivers, s->type, "system", &l.system);
     l.ask_keys = !s->options->no_keys && drivers_get(&s->drivers, s->type, "keys");

@@ -14,7 +14,6 @@ _Static_assert(sizeof(SQLWCHAR) == sizeof(uint16_t), "unixODBC's wide characters
 void trouble_init(struct trouble *t)
 {
     *t = (struct trouble){0};
-    buf_init(&t->text);
 }
 
 void trouble_clear(struct trouble *t)

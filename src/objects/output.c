@@ -15,7 +15,6 @@ void output_init(struct output *o, int fd, bool json)
 {
     *o = (struct output){.fd = fd, .json = json};
     pthread_mutex_init(&o->lock, NULL);
-    buf_init(&o->pending);
 }
 
 bool output_start(struct output *o, const char *crashed)

@@ -178,7 +178,6 @@ static struct http_call *new_call(const struct http_request *request)
     static const struct http_way usual;
     struct http_call *call = mem_new(sizeof *call);
     const struct http_way *way = request->way ? request->way : &usual;
-    buf_init(&call->reply);
     call->easy = curl_easy_init();
     if (!call->easy)
         fatal(_("Out of memory."));

@@ -326,10 +326,8 @@ struct oms_call *recovery_start(struct oms *o, const struct recovery_plan *plan)
     s->plan = *plan;
     s->plan.seconds = plan->seconds > 0 ? plan->seconds : RECOVERY_SECONDS;
     s->name = mem_text(plan->name);
-    texts_init(&s->others);
     if (plan->others)
         texts_copy(&s->others, plan->others);
-    buf_init(&s->body);
     recovery_read_body(s, plan->sent);
     s->begun = when_ticks();
     s->deadline = s->begun + s->plan.seconds * 1000;

@@ -179,9 +179,7 @@ struct oms_call *replace_run_start(struct oms *o, const struct replace_plan *pla
 {
     struct replacer *c = mem_new(sizeof *c);
     c->plan = *plan;
-    buf_init(&c->body);
     buf_add(&c->body, buf_string(plan->body), plan->body->len);
-    buf_init(&c->shown);
     if (plan->shown)
         buf_add(&c->shown, buf_string(plan->shown), plan->shown->len);
     act_begin(&c->act, o, &plan->act, drop_replacer);

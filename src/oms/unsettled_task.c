@@ -43,9 +43,7 @@ bool unsettled_take(const struct journal_log *log, size_t number, struct unsettl
                                  .key = mem_text(e->key),
                                  .name = mem_text(e->name ? e->name : ""),
                                  .time = e->time};
-    texts_init(&t->others);
     task_collect_others(log, e, &t->others);
-    buf_init(&t->body);
     char *place = journal_body(e);
     bool ok = path_read_regular(place, false, BODY_MAX, &t->body, why);
     free(place);

@@ -98,7 +98,6 @@ void compare_source(struct app *app)
     struct absent a = {0};
     if (!spec_picked_for(app->spec) || !source_catalog_ready(app))
         return;
-    texts_init(&a.first);
     for (struct object_at at = {.side = MAPPING_INCLUDE}; mapping_reach(m, &at); at.object++)
         if (at.list <= MAPPING_VIEWS)
             absent_look(&a, m, at, objects_of(app)->source.catalog);
@@ -111,7 +110,6 @@ void compare_source_rules(struct app *app, const struct compared *c)
     struct absent a = {0};
     if (!spec_picked_for(app->spec))
         return;
-    texts_init(&a.first);
     for (size_t i = 0; i < c->includes; i++) {
         struct preview_count n = rules_preview_rule(c->preview, i);
         if (n.broken || !n.effective)

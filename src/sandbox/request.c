@@ -43,9 +43,6 @@ struct request *request_new(struct server *server, struct MHD_Connection *connec
     q->method = mem_text(method);
     q->path = mem_text(path);
     q->began = when_ticks();
-    buf_init(&q->body);
-    buf_init(&q->text);
-    buf_init(&q->raw);
     return q;
 }
 

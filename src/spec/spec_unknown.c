@@ -110,7 +110,6 @@ void spec_each_unknown(const struct spec *s,
                        void *arg)
 {
     struct visit v = {.each = each, .arg = arg};
-    buf_init(&v.path);
     visit_group(&v, s, GROUP_TOP);
     buf_clear(&v.path);
 }

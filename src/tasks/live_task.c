@@ -10,8 +10,6 @@
 void live_task_init(struct live_task *t)
 {
     *t = (struct live_task){0};
-    buf_init(&t->raw);
-    buf_init(&t->body);
 }
 
 void live_task_clear(struct live_task *t)

@@ -26,9 +26,6 @@ enum { MARK = sizeof paste_end - 1 };
 void decoder_init(struct decoder *d, int delay)
 {
     memset(d, 0, sizeof *d);
-    buf_init(&d->in);
-    buf_init(&d->raw);
-    buf_init(&d->paste);
     d->delay = delay;
     d->esc_at = -1;
     d->until = -1;

@@ -31,11 +31,6 @@ struct dialog *dialog_new(const struct dialog_kind *kind, const char *title, con
     d->kind = kind;
     d->title = utf8_shown(title);
     d->text = dialog_visible(text);
-    texts_init(&d->lines);
-    texts_init(&d->buttons);
-    texts_init(&d->rows);
-    texts_init(&d->notes);
-    texts_init(&d->also);
     edit_init(&d->edit, "");
     list_init(&d->list);
     return d;

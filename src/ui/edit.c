@@ -39,7 +39,6 @@ static void edit_wipe(struct edit *e)
 void edit_init(struct edit *e, const char *text)
 {
     memset(e, 0, sizeof *e);
-    buf_init(&e->text);
     edit_set(e, text);
 }
 

@@ -9,7 +9,6 @@ enum { EDGES = 2 };
 void scrolled_init(struct scrolled *s)
 {
     *s = (struct scrolled){0};
-    texts_init(&s->lines);
 }
 
 void scrolled_clear(struct scrolled *s)

@@ -208,7 +208,6 @@ static struct fetch *fetch_new(const char *schema, bool plain)
     l->began = when_ticks();
     l->ticks = -1;
     l->plain = plain;
-    texts_init(&l->asked);
     return l;
 }
 

@@ -94,7 +94,6 @@ static void decode_lines(struct buf *out, const char *bytes, const char *end)
 {
     struct decoding d = {.gb18030 = iconv_open("UTF-8", "GB18030")};
     size_t length;
-    buf_init(&d.line);
     for (const char *at = bytes; at < end;) {
         const char *text = list_next_line(&at, end, &length);
         vote(&d, text, length);

@@ -19,8 +19,6 @@
 void patterns_init(struct patterns *p)
 {
     *p = (struct patterns){.found = true};
-    texts_init(&p->include);
-    texts_init(&p->exclude);
 }
 
 void patterns_clear(struct patterns *p)

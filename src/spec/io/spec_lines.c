@@ -13,10 +13,8 @@ struct spec_lines *spec_lines_new(const struct spec *s)
     struct spec_lines *l = mem_new(sizeof *l);
     l->stream = spec_stream_new(s);
     lines_make_marks(l);
-    for (int i = 0; i < BLOCKS; i++) {
-        buf_init(&l->blocks[i].text);
+    for (int i = 0; i < BLOCKS; i++)
         l->blocks[i].mark = NO_LINE;
-    }
     return l;
 }
 

@@ -69,7 +69,6 @@ struct spec_search *spec_search_new(struct spec_lines *l, const char *needle,
                               .from = back ? 0 : from,
                               .end = back && from < l->count ? from + 1 : l->count,
                               .back = back};
-    buf_init(&s->folded);
     choose_way(s);
     return s;
 }

@@ -10,8 +10,6 @@
 void spec_named_init(struct spec_named *n)
 {
     *n = (struct spec_named){.holes = SEVERITIES};
-    buf_init(&n->text);
-    texts_init(&n->left_out);
 }
 
 void spec_named_clear(struct spec_named *n)

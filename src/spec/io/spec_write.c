@@ -232,7 +232,6 @@ struct spec_stream *spec_stream_new(const struct spec *s)
     struct spec_stream *w = mem_new(sizeof *w);
     w->spec = s;
     w->goal = PIECE;
-    buf_init(&w->piece);
     spec_stream_rewind(w);
     return w;
 }

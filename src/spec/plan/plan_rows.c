@@ -10,7 +10,6 @@ void plan_run_init(struct plan_run *r, const struct spec *s, const struct plan_f
 {
     static const struct plan_facts nothing = {0};
     *r = (struct plan_run){.facts = facts ? facts : &nothing, .out = out};
-    findings_init(&r->unused);
     check_init(&r->c, s, &r->unused);
     tally_init(&r->tally, &r->c);
 }
