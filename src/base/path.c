@@ -190,6 +190,15 @@ bool path_read(const char *file, size_t limit, struct buf *out, char **why)
     return ok;
 }
 
+bool path_keep_standard(void)
+{
+    bool ok = true;
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            ok = open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) >= 0 && ok;
+    return ok;
+}
+
 bool path_write_all(int fd, const char *bytes, size_t length)
 {
     while (length > 0) {

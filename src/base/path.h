@@ -42,6 +42,10 @@ bool path_read(const char *file, size_t limit, struct buf *out, char **why);
  */
 typedef size_t path_piece(void *arg, char *out, size_t room);
 bool path_write_pieces(const char *file, path_piece *piece, void *arg, unsigned mode, char **why);
+/* If the caller closed one of the first three descriptors, the next file or connection would take
+ * its number and be written to by mistake. Puts there what fails in the same way; false if it
+ * cannot. */
+bool path_keep_standard(void);
 /* Writes to a descriptor, whatever signals come meanwhile. False with errno. */
 bool path_write_all(int fd, const char *bytes, size_t length);
 /* Closes what was written beside a file, and moves it to its place if all went well so far (ok), or

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include "base/i18n.h"
 #include "base/path.h"
 #include "cli/complete.h"
@@ -17,19 +15,6 @@
 #include "cli/talk.h"
 #include "cli/task_name.h"
 #include "cli/version.h"
-
-/*
- * If the caller closed one of the first three descriptors, the next file or connection would take
- * its number and be written to by mistake. What is there instead fails in the same way.
- */
-static void keep_standard_descriptors(void)
-{
-    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
-        int mode = fd == STDIN_FILENO ? O_WRONLY : O_RDONLY;
-        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", mode) < 0)
-            _exit(CODE_FILE);
-    }
-}
 
 static int main_run_command(const struct command *c, const struct options *o)
 {
@@ -99,7 +84,8 @@ static void main_warn_of_charset(const char *charset)
 
 int main(int argc, char **argv)
 {
-    keep_standard_descriptors();
+    if (!path_keep_standard())
+        return CODE_FILE;
     password_source_take_environment();
     char *locale = path_locale();
     main_warn_of_charset(i18n_init(locale));

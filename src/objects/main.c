@@ -59,6 +59,8 @@ int main(int argc, char **argv)
     const struct rlimit none = {0, 0};
     struct options options;
     int code;
+    if (!path_keep_standard())
+        return OBJECTS_LOCAL;
     char *locale = path_locale();
     i18n_init(locale);
     free(locale);
@@ -67,7 +69,10 @@ int main(int argc, char **argv)
     code = options_read(&options, argc, argv);
     if (code < 0)
         code = objects_main_run(&options);
-    fflush(stdout);
+    if ((ferror(stdout) || fflush(stdout) != 0) && code == OBJECTS_DONE) {
+        say(_("Standard output cannot be written: %s."), strerror(errno));
+        code = OBJECTS_LOCAL;
+    }
     /* Not exit(): what drivers do at a program's end is their business, and may hang. */
     _exit(code);
 }

@@ -14,7 +14,7 @@
 #include "objects/codes.h"
 #include "objects/say.h"
 
-enum { DEFAULT_TIMEOUT = 60, COLUMNS = 79, TERM_WIDTH = 20, GAP = 2 };
+enum { DEFAULT_TIMEOUT = 60, PORT_MAX = 65535, COLUMNS = 79, TERM_WIDTH = 20, GAP = 2 };
 
 enum kind { IS_TEXT, IS_NUMBER, IS_FLAG, IS_FORMAT, IS_HELP, IS_VERSION };
 
@@ -113,15 +113,29 @@ static int options_help(void)
     return OBJECTS_DONE;
 }
 
-static bool objects_options_read_number(const struct row *row, long *number)
+static bool objects_options_read_number(const char *name, const char *text, long most, long *number)
 {
     char *end, *shown;
     errno = 0;
-    *number = *optarg >= '0' && *optarg <= '9' ? strtol(optarg, &end, 10) : -1;
-    if (*number >= 0 && *number <= row->most && !*end && errno == 0)
+    *number = *text >= '0' && *text <= '9' ? strtol(text, &end, 10) : -1;
+    if (*number >= 0 && *number <= most && !*end && errno == 0)
         return true;
-    shown = utf8_shown(optarg);
-    say(_("--%s takes a number from 0 to %ld, not '%s'."), row->name, row->most, shown);
+    shown = utf8_shown(text);
+    say(_("--%s takes a number from 0 to %ld, not '%s'."), name, most, shown);
+    free(shown);
+    return false;
+}
+
+/* Some drivers take a host with these signs for none at all, and so for this computer. */
+static bool options_check_address(const struct options *o)
+{
+    long port;
+    if (*o->port && !objects_options_read_number("port", o->port, PORT_MAX, &port))
+        return false;
+    if (!strpbrk(o->host, ";="))
+        return true;
+    char *shown = utf8_shown(o->host);
+    say(_("--host takes the name or address of a computer, not '%s'."), shown);
     free(shown);
     return false;
 }
@@ -146,7 +160,7 @@ static int options_read_option(struct options *o, const struct row *row)
         memcpy(place, &text, sizeof text);
         break;
     case IS_NUMBER:
-        ok = objects_options_read_number(row, &number);
+        ok = objects_options_read_number(row->name, text, row->most, &number);
         memcpy(place, &number, sizeof number);
         break;
     case IS_FORMAT:
@@ -179,7 +193,7 @@ static int options_check(const struct options *o, int operands)
         say("%s", _("--names-first is for objects as tab-separated lines."));
     else if (!o->columns && operands > 0)
         say("%s", _("Names of tables go with --columns. Try 'oms-objects --help'."));
-    else
+    else if (options_check_address(o))
         return -1;
     return OBJECTS_USAGE;
 }

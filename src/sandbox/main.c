@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "base/path.h"
 #include "sandbox/clock.h"
 #include "sandbox/objects.h"
 #include "sandbox/server.h"
@@ -27,6 +28,8 @@ int main(int argc, char **argv)
     struct options options;
     struct store store;
     char *why = NULL;
+    if (!path_keep_standard())
+        return EXIT_FAILURE;
     int status = options_read(&options, argc, argv);
     if (status >= 0) {
         options_clear(&options);

@@ -58,6 +58,9 @@ exits "an unknown type" 2 "$objects" --type SPREADSHEET --host h --user u
 like "it is named" "$(cat "$tmp/err")" SPREADSHEET
 exits "an unknown option" 2 "$objects" --fast
 exits "a wrong number" 2 "$objects" --type MYSQL --timeout soon
+exits "a wrong port" 2 list rows-1 --port 1x
+exits "a host that drivers drop" 2 list rows-1 --host 'a;b'
+exits "--help to a full disk" 9 sh -c '"$1" --help >/dev/full' sh "$objects"
 exits "a wrong format" 2 "$objects" --type MYSQL --format xml
 exits "names without --columns" 2 "$objects" --type MYSQL --host h --user u a.b
 exits "--columns without names" 2 "$objects" --type MYSQL --host h --user u --columns
@@ -90,6 +93,10 @@ is "they are listed" "$(cat "$tmp/out")" \
 shop_0000${tab}orders_000001${tab}table${tab}10${tab}no
 shop_0000${tab}orders_000002${tab}table${tab}20${tab}yes"
 is "the last line says how many" "$(cat "$tmp/err")" "oms-objects: 3 objects listed."
+closed() {
+    (exec <&- >&- 2>&- && list rows-3)
+}
+exits "nobody takes them" 9 closed
 exits "without keys" 0 list rows-1 --no-keys
 is "they are unknown" "$(cat "$tmp/out")" "shop_0000${tab}orders_000000${tab}table${tab}0$tab"
 exits "JSON" 0 list rows-1 --format json
