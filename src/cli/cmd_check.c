@@ -5,8 +5,10 @@
 #include "cli/exit_codes.h"
 #include "cli/json_out.h"
 #include "cli/source_list.h"
+#include "cli/spec_types.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
+#include "spec/spec.h"
 
 static void say_counts(const struct specfile *f)
 {
@@ -20,11 +22,33 @@ static void say_counts(const struct specfile *f)
     free(beyond);
 }
 
+/* Silence about what depends on them would read as if it was right. */
+static void say_unchecked(const struct specfile *f)
+{
+    bool source = spec_endpoint(f->spec, SIDE_SOURCE)->type,
+         sink = spec_endpoint(f->spec, SIDE_SINK)->type;
+    const char *file = talk_shown(f->file);
+    if (!source && !sink)
+        talk(_("%s: not checked: the pair, its stages, DDL and settings; --source-type and "
+               "--sink-type name the types on which they depend."),
+             file);
+    else if (!source)
+        talk(_("%s: not checked: the pair, its stages, DDL and settings; --source-type names the "
+               "type on which they depend."),
+             file);
+    else if (!sink)
+        talk(_("%s: not checked: the pair, its stages, DDL and settings; --sink-type names the "
+               "type on which they depend."),
+             file);
+}
+
 static int cmd_check_file(const char *file, const struct options *o, struct source_list *list,
                           struct jwrite *w)
 {
     struct specfile f;
     int code = specfile_read(&f, file, o);
+    if (code == CODE_DONE)
+        code = spec_types_set(f.spec, o);
     if (code == CODE_DONE) {
         specfile_check(&f);
         source_list_judge(list, &f);
@@ -35,6 +59,8 @@ static int cmd_check_file(const char *file, const struct options *o, struct sour
         else
             specfile_print(&f, SEVERITY_NOTE, o, stdout);
         say_counts(&f);
+        if (f.spec)
+            say_unchecked(&f);
         code = f.findings.count[SEVERITY_ERROR] > 0 ? CODE_SPEC : code;
     }
     specfile_close(&f);

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* plan and prepare: what a spec will do, and what it needs before. */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include "app/plan_file.h"
@@ -15,58 +14,12 @@
 #include "cli/session.h"
 #include "cli/source_list.h"
 #include "cli/spec_name.h"
+#include "cli/spec_types.h"
 #include "cli/specfile.h"
 #include "cli/talk.h"
 #include "spec/matrix.h"
 #include "spec/plan/plan.h"
 #include "spec/spec.h"
-
-/* --- the types of source and sink, where they are given --- */
-
-/* Those that OMS has for a source or a sink, each once. */
-static void type_names(enum side side, struct texts *names)
-{
-    for (size_t i = 0; i < matrix_count(); i++) {
-        const struct pair *pair = matrix_at(i);
-        const char *name = side == SIDE_SOURCE ? pair->source : pair->sink;
-        if (!texts_has(names, name))
-            texts_add(names, name);
-    }
-}
-
-static void explain_types(const char *type, enum side side, const struct texts *names)
-{
-    struct buf list = {0};
-    for (size_t i = 0; i < names->len; i++)
-        buf_item(&list, "%s", names->items[i]);
-    talk(side == SIDE_SOURCE ? _("'%s' is no type of a source. There are: %s.")
-                             : _("'%s' is no type of a sink. There are: %s."),
-         talk_shown(type), buf_string(&list));
-    buf_clear(&list);
-}
-
-static int type_set(struct spec *s, enum side side, const char *given)
-{
-    struct endpoint e = *spec_endpoint(s, side);
-    struct texts names = {0};
-    int code = CODE_DONE;
-    if (!given)
-        return CODE_DONE;
-    char *type = mem_text(given);
-    for (char *c = type; *c; c++)
-        *c = (char)toupper((unsigned char)*c);
-    e.type = type;
-    type_names(side, &names);
-    if (texts_has(&names, matrix_family(type))) {
-        spec_set_endpoint(s, side, &e);
-    } else {
-        explain_types(given, side, &names);
-        code = CODE_USAGE;
-    }
-    texts_clear(&names);
-    free(type);
-    return code;
-}
 
 /* --- what is known beside the spec --- */
 
@@ -91,9 +44,7 @@ static int facts_find(struct specfile *f, const struct options *o, struct source
     *facts = (struct plan_facts){
         .server_asked = o->online, .matches = o->objects ? source_list_matches : NULL, .arg = list};
     if (code == CODE_DONE)
-        code = type_set(f->spec, SIDE_SOURCE, o->source_type);
-    if (code == CODE_DONE)
-        code = type_set(f->spec, SIDE_SINK, o->sink_type);
+        code = spec_types_set(f->spec, o);
     if (code != CODE_DONE)
         return code;
     if (o->online)

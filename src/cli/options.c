@@ -34,9 +34,9 @@ static const struct option_row rows[] = {
     {"online", 0, OPTION_FLAG, IN(PLAN) | IN(PREPARE), AT(online), 0, 0, NULL,
      N_("Ask the server for the types of source and sink, and whether name and labels exist. "
         "Nothing is changed there.")},
-    {"source-type", 0, OPTION_TEXT, IN(PLAN) | IN(PREPARE), AT(source_type), 0, 0, "T",
+    {"source-type", 0, OPTION_TEXT, IN(CHECK) | IN(PLAN) | IN(PREPARE), AT(source_type), 0, 0, "T",
      N_("The type of the source, such as MYSQL, which a spec does not hold.")},
-    {"sink-type", 0, OPTION_TEXT, IN(PLAN) | IN(PREPARE), AT(sink_type), 0, 0, "T",
+    {"sink-type", 0, OPTION_TEXT, IN(CHECK) | IN(PLAN) | IN(PREPARE), AT(sink_type), 0, 0, "T",
      N_("The type of the sink, such as OB_MYSQL.")},
     {"yes", 0, OPTION_FLAG, IN(SUBMIT) | IN_CHANGES | IN_VERBS, AT(yes), 0, 0, NULL,
      N_("Do not ask. Warnings do not prevent it then; errors still do.")},

@@ -14,7 +14,16 @@ sed 's/"type"/"colour": "blue",\n  "type"/' good.json >unknown.json
 
 exits "a good spec" 0 offline check good.json
 is "has no findings" "$(cat out)" ""
-is "and is counted" "$(cat err)" "oms-wizard: good.json: errors 0, warnings 0, notes 0."
+is "and is counted" "$(head -n 1 err)" "oms-wizard: good.json: errors 0, warnings 0, notes 0."
+like "what depends on the types is said not to be checked" "$(cat err)" \
+    'good\.json: not checked: the pair,.*--source-type and --sink-type'
+exits "with one of the types" 0 offline check --sink-type ob_mysql good.json
+like "the other one is missing" "$(cat err)" 'not checked: .*--source-type names'
+exits "with both types" 0 offline check --source-type MYSQL --sink-type OB_MYSQL good.json
+is "nothing is" "$(cat err)" "oms-wizard: good.json: errors 0, warnings 0, notes 0."
+exits "and they count" 0 offline check --source-type MYSQL --sink-type KAFKA good.json
+like "by the published tables" "$(cat out)" 'warning: .* \[pair-unknown\]'
+exits "a type that there is not" 2 offline check --source-type KAFKA good.json
 
 exits "a spec with an error" 3 offline check blank.json
 like "gives its place" "$(cat out)" \
@@ -31,7 +40,7 @@ exits "what is no JSON" 3 offline check comma.json
 like "is complained about by line and column" "$(cat out)" '^comma\.json:[0-9]+:[0-9]+: error: '
 
 exits "several files" 3 offline check good.json long.json blank.json
-is "are all counted" "$(wc -l <err)" 3
+is "are all counted" "$(grep -c 'errors [0-9]' err)" 3
 exits "standard input" 3 sh -c '"$1" check - <blank.json' sh "$wizard"
 like "is called -" "$(cat out)" '^-:2:11: error: '
 
