@@ -16,9 +16,9 @@ static void object_rows_add(struct object_rows *r, struct object_row first, size
 }
 
 static void add_objects(struct object_rows *r, const struct mapping *m, enum mapping_side side,
-                        size_t db, int from, int to)
+                        size_t db)
 {
-    for (int list = from; list < to; list++) {
+    for (int list = 0; list < MAPPING_LISTS; list++) {
         struct object_row first = {
             .kind = ROW_OBJECT,
             .at = {.side = side, .database = db, .list = (enum mapping_list)list}};
@@ -32,7 +32,7 @@ static void add_databases(struct object_rows *r, const struct mapping *m, enum m
     for (size_t db = 0; db < mapping_databases(m, side); db++) {
         struct object_row row = {.kind = ROW_DATABASE, .at = {.side = side, .database = db}};
         object_rows_add(r, row, 1);
-        add_objects(r, m, side, db, 0, MAPPING_LISTS);
+        add_objects(r, m, side, db);
     }
 }
 
@@ -46,7 +46,7 @@ static void object_rows_add_rules(struct object_rows *r, const struct mapping *m
         struct object_row row = {.kind = ROW_DATABASE, .at = {.side = side, .database = db}};
         if (!mapping_objects_of(m, side, db))
             object_rows_add(r, row, 1);
-        add_objects(r, m, side, db, 0, MAPPING_LISTS);
+        add_objects(r, m, side, db);
     }
 }
 

@@ -155,7 +155,7 @@ static void raw_draw(const struct app *app, void *view, struct area a)
     int gutter = text.x - a.x;
     (void)app;
     raw_draw_head(v, a);
-    pager_draw(&v->pager, text, true);
+    pager_draw(&v->pager, text);
     raw_draw_numbers(v, (struct area){text.y, a.x, text.h, gutter}, gutter);
     raw_cursor(v, text);
 }

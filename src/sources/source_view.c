@@ -133,7 +133,7 @@ static void source_view_draw(const struct app *app, void *view, struct area a)
 {
     struct source_view *v = view;
     (void)app;
-    pager_draw(&v->pager, (struct area){a.y, a.x + MARGIN, a.h, a.w - MARGIN}, true);
+    pager_draw(&v->pager, (struct area){a.y, a.x + MARGIN, a.h, a.w - MARGIN});
 }
 
 static enum move source_view_key(struct app *app, void *view, const struct key *k)

@@ -186,18 +186,18 @@ static void pager_draw_line(const struct pager *p, size_t index, int y, int x, i
     free(text);
 }
 
-static void draw_bottom(struct pager *p, struct area a, bool focused)
+static void draw_bottom(struct pager *p, struct area a)
 {
     int y = a.y + a.h - 1;
     if (p->searching) {
         term_text(y, a.x, 1, STYLE_LABEL, "/");
-        edit_draw(&p->search, (struct area){y, a.x + 1, 1, a.w - 1}, focused);
+        edit_draw(&p->search, (struct area){y, a.x + 1, 1, a.w - 1}, true);
     } else {
         term_text(y, a.x, a.w, STYLE_NOTE, p->notice);
     }
 }
 
-void pager_draw(struct pager *p, struct area a, bool focused)
+void pager_draw(struct pager *p, struct area a)
 {
     bool bottom = (p->searching || p->notice) && a.h > 1;
     int h = bottom ? a.h - 1 : a.h;
@@ -210,8 +210,7 @@ void pager_draw(struct pager *p, struct area a, bool focused)
     for (int y = 0; y < h && p->top + (size_t)y < lines; y++)
         pager_draw_line(p, p->top + (size_t)y, a.y + y, a.x, a.w);
     bool hit_shown = p->hit != no_hit && p->hit >= p->top && p->hit < p->top + (size_t)h;
-    if (focused)
-        term_cursor(hit_shown ? a.y + (int)(p->hit - p->top) : a.y, a.x);
+    term_cursor(hit_shown ? a.y + (int)(p->hit - p->top) : a.y, a.x);
     if (bottom)
-        draw_bottom(p, a, focused);
+        draw_bottom(p, a);
 }

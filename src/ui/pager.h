@@ -41,6 +41,6 @@ void pager_clear(struct pager *p);
  * takes text, Enter and Esc. True if used. */
 bool pager_key(struct pager *p, const struct key *k);
 /* Draws into the area; its last line is the search line or the notice while there is one. */
-void pager_draw(struct pager *p, struct area a, bool focused);
+void pager_draw(struct pager *p, struct area a);
 
 #endif

@@ -41,11 +41,11 @@ bool scrolled_key(struct scrolled *s, const struct key *k)
     return scroll_by_key(k, &s->top, s->page, last);
 }
 
-void scrolled_draw(const struct scrolled *s, struct area a, enum style style)
+void scrolled_draw(const struct scrolled *s, struct area a)
 {
     for (int y = 0; y < a.h; y++) {
         size_t at = s->top + (size_t)y;
-        term_text(a.y + y, a.x + 1, a.w - EDGES, style,
+        term_text(a.y + y, a.x + 1, a.w - EDGES, STYLE_NORMAL,
                   at < s->lines.len ? s->lines.items[at] : "");
     }
     scroll_marks(a, a.x + a.w - 1, s->top > 0, s->top + (size_t)a.h < s->lines.len);

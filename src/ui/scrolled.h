@@ -23,6 +23,6 @@ void scrolled_fit(struct scrolled *s, const struct texts *paragraphs, struct are
 /* Up, Down, Home, End; PgUp and PgDn as long as there is more that way. True if used. */
 bool scrolled_key(struct scrolled *s, const struct key *k);
 /* Marks at the right edge say whether there is more. */
-void scrolled_draw(const struct scrolled *s, struct area a, enum style style);
+void scrolled_draw(const struct scrolled *s, struct area a);
 
 #endif

@@ -209,7 +209,7 @@ static void step_submit_draw(const struct app *app, void *view, struct area a)
             y = paragraph_draw(y, a, b->items[i].style, b->items[i].text);
     struct area shown = b->decided;
     shown.h = shown.h < lines ? shown.h : lines;
-    scrolled_draw(&v->decided, shown, STYLE_NORMAL);
+    scrolled_draw(&v->decided, shown);
     y = shown.y + shown.h + gap;
     term_cursor(y, a.x + 2);
     for (int i = b->foot; i < BLOCKS; i++) {

@@ -25,7 +25,7 @@ static void type(struct pager *p, const char *letters)
 static void draw(struct pager *p, int h, int w)
 {
     term_begin();
-    pager_draw(p, (struct area){0, 0, h, w}, true);
+    pager_draw(p, (struct area){0, 0, h, w});
     term_end();
 }
 

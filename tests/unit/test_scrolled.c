@@ -31,7 +31,7 @@ static void end(struct scrolled *s, struct texts *text)
 static void draw(const struct scrolled *s, struct area a)
 {
     term_begin();
-    scrolled_draw(s, a, STYLE_NORMAL);
+    scrolled_draw(s, a);
     term_end();
 }
 

@@ -21,13 +21,14 @@ static struct plan_row *back_add(struct plan_run *r, const char *kind, enum plan
     return row;
 }
 
-/* " AND column IN ('a', 'b')", or "" where the names cannot be told. word: "AND" or "WHERE". */
-static void back_names(const struct plan_run *r, enum side side, const char *family,
-                       const char *word, const char *column, struct buf *out)
+/* " AND column IN ('a', 'b')", or "" where the sink's names cannot be told. word: "AND" or "WHERE".
+ */
+static void back_names(const struct plan_run *r, const char *family, const char *word,
+                       const char *column, struct buf *out)
 {
     struct texts names;
     bool tell = true;
-    plan_databases(r, side, &names);
+    plan_databases(r, SIDE_SINK, &names);
     for (size_t i = 0; i < names.len; i++)
         tell = tell && sql_may_hold(names.items[i]) &&
                !(r->c.wildcard && strpbrk(names.items[i], "*?["));
@@ -116,8 +117,7 @@ static char *trigger_query(const struct plan_run *r)
             ? "SELECT trigger_schema, trigger_name, event_object_table FROM "
               "information_schema.triggers"
             : "SELECT owner, trigger_name, table_name FROM all_triggers WHERE status = 'ENABLED'");
-    back_names(r, SIDE_SINK, r->c.sink, mysql ? "WHERE" : "AND", mysql ? "trigger_schema" : "owner",
-               &sql);
+    back_names(r, r->c.sink, mysql ? "WHERE" : "AND", mysql ? "trigger_schema" : "owner", &sql);
     buf_char(&sql, ';');
     return buf_steal(&sql);
 }
@@ -191,7 +191,7 @@ static void hidden_query(const struct plan_run *r, const struct hidden *h, const
                          const char *owner, struct buf *sql)
 {
     buf_printf(sql, format, h->columns);
-    back_names(r, SIDE_SINK, h->sink, "AND", owner, sql);
+    back_names(r, h->sink, "AND", owner, sql);
     buf_char(sql, ';');
 }
 
