@@ -108,7 +108,6 @@ static void overview_deliver(struct single *single, struct answer *answer)
             .step = jsonc_text(row, "currentStep"),
             .alarm_level = jsonc_text(row, "alarmLevel"),
             .checkpoint = progress_number(row, "incrSyncCheckpoint", 0),
-            .reverse_checkpoint = progress_number(row, "reverseIncrTransferCheckpoint", 0),
         };
     json_object_put(row);
     single->done.plain(single->arg, &answer->result);

@@ -21,9 +21,8 @@ struct oms_call *oms_list_steps(struct oms *o, const char *id, struct oms_steps 
 
 struct oms_overview {
     char *state, *step;
-    char *alarm_level;          /* HIGH, MEDIUM, LOW, IGNORE */
-    int64_t checkpoint;         /* Unix seconds up to which changes are applied; 0: not told */
-    int64_t reverse_checkpoint; /* the same of the way back */
+    char *alarm_level;  /* HIGH, MEDIUM, LOW, IGNORE */
+    int64_t checkpoint; /* Unix seconds up to which changes are applied; 0: not told */
 };
 void oms_overview_clear(struct oms_overview *v); /* zeroed afterwards */
 struct oms_call *oms_get_overview(struct oms *o, const char *id, struct oms_overview *into,

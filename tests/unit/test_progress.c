@@ -176,7 +176,6 @@ static void test_overview(void **state)
         assert_string_equal(v.step, "PRE_CHECK");
         assert_string_equal(v.alarm_level, "MEDIUM");
         assert_int_equal(v.checkpoint, 1689248064);
-        assert_int_equal(v.reverse_checkpoint, 1689248075);
         free(reply);
     }
     assert_int_equal(ask_overview("{\"success\":true,\"data\":[{\"status\":\"NEW\"}]}", &v),
