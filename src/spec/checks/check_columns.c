@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
+#include "base/nameset.h"
 #include "base/texts.h"
 #include "spec/checks/checks.h"
 
@@ -37,6 +38,28 @@ static void check_column_double(struct check_run *c, const struct object_facts *
     check_columns(c, o, OBJECT_SHARD_COLUMNS, o->shard, false);
 }
 
+/* No list of columns to keep means all of them. */
+static void check_shard_kept(struct check_run *c, const struct object_facts *o)
+{
+    struct nameset kept;
+    struct texts list;
+    if (text_blank(o->shard) || text_blank(o->filter))
+        return;
+    nameset_init(&kept);
+    texts_init(&list);
+    texts_split(&list, o->filter);
+    for (size_t i = 0; i < list.len; i++)
+        nameset_add(&kept, "", list.items[i]);
+    texts_clear(&list);
+    texts_split(&list, o->shard);
+    for (size_t i = 0; i < list.len; i++)
+        if (!text_blank(list.items[i]) && !nameset_has(&kept, "", list.items[i]))
+            check_object(c, o, OBJECT_SHARD_COLUMNS,
+                         N_("the shard column %s is not among the columns to keep"), list.items[i]);
+    texts_clear(&list);
+    nameset_clear(&kept);
+}
+
 /* Shard columns are what HASH hashes; nothing else reads them. */
 static void check_shard_unused(struct check_run *c, const struct object_facts *o)
 {
@@ -61,6 +84,13 @@ static const struct check_row rows[] = {
       N_("The second one does nothing; usually another column was meant."),
       N_("Remove the repetition."), N_("CreateProject: filterColumns, shardColumns")},
      .object = check_column_double},
+    {{"shard-not-kept", SEVERITY_WARNING, N_("Shard columns are among the columns to keep."),
+      N_("A column that is left out of the messages is not there to be hashed, and OMS has an "
+         "error for it."),
+      N_("Keep the column, too, or shard by another one."),
+      N_("error SHARDING_COLUMN_NOT_INCLUDED_ERROR, by its name")},
+     .without = FACT_WILDCARD,
+     .object = check_shard_kept},
     {{"shard-unused", SEVERITY_WARNING,
       N_("Shard columns have an effect only with a message queue and HASH routing."),
       N_("Who reads them expects an order of the messages that there is not."),

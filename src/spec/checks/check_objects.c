@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Rules about the selected objects: that there are some, their names, the mode. */
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -72,6 +73,34 @@ static void check_name_is_pattern(struct check_run *c, const struct object_facts
     bool pattern = (o->name && strpbrk(o->name, "*?[")) || strpbrk(o->database, "*?[");
     if (pattern)
         check_object(c, o, OBJECT_NAME, N_("is read as a name, not as a matching rule"));
+}
+
+/* Databases that belong to the system, as far as the documents name them. */
+static bool is_of_system(const char *family, const char *name)
+{
+    if (!name)
+        return false;
+    if (one_of("ORACLE|OB_ORACLE", family))
+        return one_of("SYS|SYSTEM", name);
+    char small[32];
+    size_t length = 0;
+    for (; name[length] && length < sizeof small - 1; length++)
+        small[length] = (char)tolower((unsigned char)name[length]);
+    small[length] = '\0';
+    return one_of("information_schema|performance_schema", small) ||
+           (matrix_is_mysql(family) && one_of("mysql|sys", small)) ||
+           (one_of("OB_MYSQL", family) && one_of("oceanbase", small));
+}
+
+static void check_system_database(struct check_run *c, const struct object_facts *o)
+{
+    if (o->at.side != MAPPING_INCLUDE)
+        return;
+    if (is_of_system(c->source, o->name))
+        check_object(c, o, OBJECT_NAME, N_("it belongs to the system of the source"));
+    else if (!c->topics && is_of_system(c->sink, o->mapped))
+        check_object(c, o, OBJECT_MAPPED_NAME,
+                     N_("it is mapped to %s, which belongs to the system of the sink"), o->mapped);
 }
 
 static void check_online_ddl_table(struct check_run *c, const struct object_facts *o)
@@ -172,6 +201,12 @@ static const struct check_row rows[] = {
      .without = FACT_WILDCARD,
      .database = check_name_not_supported,
      .object = check_name_not_supported},
+    {{"system-database", SEVERITY_WARNING, N_("Databases of the system are not transferred."),
+      N_("What they hold describes the one server, and OMS's precheck refuses a task that has one "
+         "of them as its source or target."),
+      N_("Leave it out, or map the database to another one."),
+      N_("error GHANA-PCHKNP001010, whose item an administrator of OMS can skip")},
+     .database = check_system_database},
     {{"name-dollars", SEVERITY_WARNING, N_("Names are without $$."),
       N_("The documents say that a name with $$ in it harms the creation of the task."),
       N_("Leave it out, or rename it."), N_("OMS Community: matching rules")},
