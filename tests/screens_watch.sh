@@ -33,6 +33,13 @@ screens_both watch_lacking lacking
 screens_both watch_trouble trouble
 is "the statements are saved, for their owner alone" \
     "$(ls -l fix.sql | cut -c 1-10) $(grep -c ';$' fix.sql)" "-rw------- 2"
+start_tasks
+rm fix.sql
+ln -s nowhere fix.sql
+# shellcheck disable=SC2086
+screens_play watch_sql.keys "$tmp/sql" $screens_options
+is "a name that is somebody else's by the time is said" "$screens_status" 10
+ok "and not replaced" test -L fix.sql
 unlike "and were not run" "$(cat "$sandbox_requests")" 'points_differs.*SET'
 start_tasks
 # shellcheck disable=SC2086

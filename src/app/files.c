@@ -154,11 +154,11 @@ void app_ask_file(struct app *app)
         ask_which_file, NULL);
 }
 
-static bool write_spec(struct app *app, const char *file)
+static bool write_spec(struct app *app, const char *file, const struct path_stamp *seen)
 {
     char *why = NULL;
     struct spec_stream *stream = spec_stream_new(app->spec);
-    bool ok = path_write_pieces(file, spec_stream_read, stream, 0644, &why);
+    bool ok = path_write_over(file, seen, spec_stream_read, stream, 0644, &why);
     spec_stream_free(stream);
     if (!ok) {
         app_tell(app, _("Save the spec"), why);
@@ -179,9 +179,9 @@ static bool write_spec(struct app *app, const char *file)
 /* What saving continues with; arg is &leave_after or NULL. */
 static const char leave_after;
 
-static void save_as(struct app *app, const char *file, void *arg)
+static void save_as(struct app *app, const char *file, const struct path_stamp *seen, void *arg)
 {
-    if (write_spec(app, file) && arg == &leave_after)
+    if (write_spec(app, file, seen) && arg == &leave_after)
         app->quit = true;
 }
 
@@ -191,6 +191,7 @@ struct file_asked {
     const struct file_question *question;
     const struct app *app;
     char *file;
+    struct path_stamp seen;
     void *arg;
 };
 
@@ -204,7 +205,7 @@ static void overwrite_it(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     struct file_asked *a = arg;
     if (ok && dialog_button(d) == 1)
-        a->question->save(app, a->file, a->arg);
+        a->question->save(app, a->file, &a->seen, a->arg);
     file_asked_free(a);
 }
 
@@ -228,11 +229,12 @@ static void save_it(struct app *app, struct dialog *d, bool ok, void *arg)
         return;
     }
     a->file = path_expand(dialog_text(d));
+    a->seen = path_stamp(a->file);
     if (path_exists(a->file) && q->replace(app, a->file)) {
         ask_overwrite(app, a);
         return;
     }
-    q->save(app, a->file, a->arg);
+    q->save(app, a->file, &a->seen, a->arg);
     file_asked_free(a);
 }
 

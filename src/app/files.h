@@ -4,6 +4,7 @@
 #define APP_FILES_H
 
 #include <stdbool.h>
+#include "base/path.h"
 
 struct app;
 
@@ -14,7 +15,8 @@ struct file_question {
     const char *(*replace)(const struct app *app, const char *file);
     /* False, with *why, where it must not be written. May be NULL. */
     bool (*may)(const struct app *app, const char *file, char **why);
-    void (*save)(struct app *app, const char *file, void *arg);
+    /* seen: what is there, or that nothing is, as the user has agreed to replace it. */
+    void (*save)(struct app *app, const char *file, const struct path_stamp *seen, void *arg);
 };
 
 /* Asks for the name, and where that exists, whether to replace it; then saves. The question must

@@ -91,8 +91,8 @@ static void plan_file_write(struct jwrite *w, const struct plan *p, const struct
     texts_clear(&findings);
 }
 
-bool plan_file_save(const char *file, const struct plan *p, const struct plan_subject *of,
-                    char **why)
+bool plan_file_save(const char *file, const struct path_stamp *seen, const struct plan *p,
+                    const struct plan_subject *of, char **why)
 {
     struct buf out = {0};
     struct jwrite w;
@@ -100,7 +100,8 @@ bool plan_file_save(const char *file, const struct plan *p, const struct plan_su
     plan_file_write(&w, p, of);
     buf_char(&out, '\n');
     struct buf_reader reader = buf_reader_of(&out);
-    bool ok = path_write_pieces(file, buf_read, &reader, PLAN_MODE, why);
+    bool ok = seen ? path_write_over(file, seen, buf_read, &reader, PLAN_MODE, why)
+                   : path_write_pieces(file, buf_read, &reader, PLAN_MODE, why);
     buf_clear(&out);
     return ok;
 }

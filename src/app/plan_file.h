@@ -8,6 +8,7 @@
 #define APP_PLAN_FILE_H
 
 #include <stdbool.h>
+#include "base/path.h"
 #include "base/buf.h"
 #include "base/texts.h"
 #include "spec/plan/plan.h"
@@ -24,9 +25,9 @@ struct plan_subject {
     const char *server;              /* that was asked; NULL: none was */
 };
 
-/* False with *why. */
-bool plan_file_save(const char *file, const struct plan *p, const struct plan_subject *of,
-                    char **why);
+/* seen: as for path_write_over(); NULL: whatever is there is replaced. False with *why. */
+bool plan_file_save(const char *file, const struct path_stamp *seen, const struct plan *p,
+                    const struct plan_subject *of, char **why);
 
 struct plan_file {
     char *name, *file_hash; /* of the spec that it was made of; file_hash NULL: it is no file */

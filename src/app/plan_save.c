@@ -72,7 +72,8 @@ static void plan_saving_end(struct plan_saving *p)
     findings_clear(&p->findings);
 }
 
-static void plan_saving_write(struct app *app, struct plan_saving *p, const char *file)
+static void plan_saving_write(struct app *app, struct plan_saving *p, const char *file,
+                              const struct path_stamp *seen)
 {
     const struct plan_facts facts = {.listed = app->connection.sources_known,
                                      .source = app->judge ? app->judge->facts(app) : NULL};
@@ -86,7 +87,7 @@ static void plan_saving_write(struct app *app, struct plan_saving *p, const char
     findings_locate(&p->findings, buf_string(p->of.text), p->of.text->len);
     p->of.findings = &p->findings;
     plan_build(&plan, app->spec, &facts);
-    if (!plan_file_save(file, &plan, &p->of, &why))
+    if (!plan_file_save(file, seen, &plan, &p->of, &why))
         app_tell(app, _("Save the plan"), why);
     else if (p->of.file)
         app_notice(app, STYLE_OK, _("The plan is saved to %s; \"submit --plan\" sends it."), shown);
@@ -100,13 +101,13 @@ static void plan_saving_write(struct app *app, struct plan_saving *p, const char
     free(why);
 }
 
-static void plan_save(struct app *app, const char *file, void *arg)
+static void plan_save(struct app *app, const char *file, const struct path_stamp *seen, void *arg)
 {
     struct plan_saving p;
     char *why = NULL;
     (void)arg;
     if (plan_saving_begin(app, &p, &why))
-        plan_saving_write(app, &p, file);
+        plan_saving_write(app, &p, file, seen);
     else
         app_tell(app, _("Save the plan"), why);
     plan_saving_end(&p);

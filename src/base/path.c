@@ -230,10 +230,12 @@ bool path_put(int fd, const char *beside, const char *file, bool ok)
     return ok;
 }
 
-/* Where the bytes to be written come from. */
+/* What is to be written. */
 struct from {
     path_piece *piece;
     void *arg;
+    unsigned mode;
+    bool fresh; /* to a name that nobody has */
 };
 
 static bool write_pieces(int fd, struct from from)
@@ -293,9 +295,37 @@ static char *real_file(const char *file)
     return real ? real : mem_text(file);
 }
 
-static bool replace_file(const char *file, struct from from, unsigned mode, char **why)
+/* Moves it to a name that nobody has, or fails with EEXIST. Some file systems have no links. */
+static bool move_to_new(const char *temporary, const char *file)
+{
+    struct stat info;
+    if (link(temporary, file) == 0) {
+        unlink(temporary);
+        return true;
+    }
+    if (errno == EEXIST)
+        return false;
+    if (lstat(file, &info) == 0) {
+        errno = EEXIST;
+        return false;
+    }
+    return rename(temporary, file) == 0;
+}
+
+static bool refuse_move(const char *file, char **why)
+{
+    if (errno == EEXIST)
+        return path_refuse(_("%s was not written: somebody else has made a file or a link of that "
+                             "name meanwhile. Look at it, or choose another name."),
+                           file, NULL, why);
+    return path_refuse(_("%s cannot be moved to its place: %s."), file, strerror(errno), why);
+}
+
+/* there: the file that is replaced, or NULL. */
+static bool put_file(const char *file, struct from from, const struct stat *there, char **why)
 {
     char *temporary;
+    unsigned mode = there ? from.mode & (there->st_mode | S_IRWXU) : from.mode;
     int fd = open_beside(file, mode, &temporary);
     if (fd < 0)
         return path_refuse(_("%s cannot be written: no temporary file can be made beside it: %s."),
@@ -307,8 +337,8 @@ static bool replace_file(const char *file, struct from from, unsigned mode, char
         ok = path_refuse(_("%s cannot be written to the disk: %s."), file, strerror(errno), why);
     if (close(fd) != 0 && ok)
         ok = path_refuse(_("%s cannot be closed: %s."), file, strerror(errno), why);
-    if (ok && rename(temporary, file) != 0)
-        ok = path_refuse(_("%s cannot be moved to its place: %s."), file, strerror(errno), why);
+    if (ok && !(from.fresh ? move_to_new(temporary, file) : rename(temporary, file) == 0))
+        ok = refuse_move(file, why);
     else if (ok && !sync_folder(file))
         ok = path_refuse(_("The directory of %s cannot be written to the disk: %s."), file,
                          strerror(errno), why);
@@ -334,7 +364,7 @@ static bool write_through(const char *file, struct from from, char **why)
 
 bool path_write_pieces(const char *file, path_piece *piece, void *arg, unsigned mode, char **why)
 {
-    struct from from = {piece, arg};
+    struct from from = {piece, arg, mode, false};
     if (strcmp(file, "-") == 0)
         return write_pieces(STDOUT_FILENO, from) ||
                path_refuse(_("%s cannot be written: %s."), _("Standard output"), strerror(errno),
@@ -346,7 +376,19 @@ bool path_write_pieces(const char *file, path_piece *piece, void *arg, unsigned 
     if (there && access(file, W_OK) != 0)
         return path_refuse(_("%s cannot be written: %s."), file, strerror(errno), why);
     char *real = real_file(file);
-    bool ok = replace_file(real, from, there ? mode & (info.st_mode | S_IRWXU) : mode, why);
+    bool ok = put_file(real, from, there ? &info : NULL, why);
     free(real);
     return ok;
+}
+
+bool path_write_over(const char *file, const struct path_stamp *seen, path_piece *piece, void *arg,
+                     unsigned mode, char **why)
+{
+    if (seen->inode == 0)
+        return put_file(file, (struct from){piece, arg, mode, true}, NULL, why);
+    if (path_stamp_holds(seen, file))
+        return path_write_pieces(file, piece, arg, mode, why);
+    return path_refuse(_("%s was not written: somebody else has changed it meanwhile. Look at it, "
+                         "or choose another name."),
+                       file, NULL, why);
 }

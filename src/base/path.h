@@ -34,6 +34,13 @@ bool path_refuse(const char *format, const char *file, const char *reason, char 
     __attribute__((format(printf, 1, 0)));
 /* Whole file, or standard input for "-". At most `limit` bytes. */
 bool path_read(const char *file, size_t limit, struct buf *out, char **why);
+/* Tells whether a file was written since. All zero: it was not there. */
+struct path_stamp {
+    dev_t device;
+    ino_t inode;
+    off_t size;
+    struct timespec written;
+};
 /*
  * Writes what piece() gives, up to `room` bytes each time and 0 at the end, by a temporary file
  * beside it, fsync and rename: the old content or the new, nothing between. mode as in chmod; a
@@ -42,6 +49,10 @@ bool path_read(const char *file, size_t limit, struct buf *out, char **why);
  */
 typedef size_t path_piece(void *arg, char *out, size_t room);
 bool path_write_pieces(const char *file, path_piece *piece, void *arg, unsigned mode, char **why);
+/* The same for a user who has seen what is there, or that nothing is, and agreed: nothing is
+ * replaced that came or changed since. */
+bool path_write_over(const char *file, const struct path_stamp *seen, path_piece *piece, void *arg,
+                     unsigned mode, char **why);
 /* If the caller closed one of the first three descriptors, the next file or connection would take
  * its number and be written to by mistake. Puts there what fails in the same way; false if it
  * cannot. */
@@ -64,13 +75,6 @@ bool path_exists(const char *file);
 bool path_is_file(const char *file);
 /* Are both one regular file, by whatever links, or would they be one? */
 bool path_is_same(const char *one, const char *other);
-/* Tells whether a file was written since. All zero: it was not there. */
-struct path_stamp {
-    dev_t device;
-    ino_t inode;
-    off_t size;
-    struct timespec written;
-};
 struct path_stamp path_stamp(const char *file);
 bool path_stamp_holds(const struct path_stamp *stamp, const char *file);
 

@@ -75,7 +75,7 @@ static int plan_save(const struct plan *p, const struct specfile *f, const struc
                                     .findings = &f->findings,
                                     .server = o->online ? o->server : NULL};
     char *why = NULL;
-    bool ok = plan_file_save(o->save, p, &of, &why);
+    bool ok = plan_file_save(o->save, NULL, p, &of, &why);
     if (!ok)
         talk("%s", why);
     free(why);

@@ -124,6 +124,7 @@ bool json_part_text(struct json *v, enum json_what what, size_t most, struct buf
 bool json_part_write(struct json *v, enum json_what what, const char *file, size_t *bytes,
                      char **why)
 {
+    const struct path_stamp none = {0}; /* as when the name was asked for */
     struct part p = part_of(v, what);
     struct buf text;
     if (what_is_text(what, &p)) {
@@ -131,12 +132,12 @@ bool json_part_write(struct json *v, enum json_what what, const char *file, size
         json_part_text(v, what, (size_t)-1, &text);
         buf_char(&text, '\n');
         struct buf_reader reader = buf_reader_of(&text);
-        bool ok = path_write_pieces(file, buf_read, &reader, 0644, why);
+        bool ok = path_write_over(file, &none, buf_read, &reader, 0644, why);
         *bytes = text.len;
         buf_clear(&text);
         return ok;
     }
-    bool ok = path_write_pieces(file, part_piece, &p, 0644, why);
+    bool ok = path_write_over(file, &none, part_piece, &p, 0644, why);
     buf_clear(&p.text);
     *bytes = p.given;
     return ok;

@@ -193,10 +193,11 @@ static void raw_kept(struct app *app, struct dialog *d, bool ok, void *arg)
 {
     struct raw *v = arg;
     char *why = NULL, *file = ok && *dialog_text(d) ? path_expand(dialog_text(d)) : NULL;
+    const struct path_stamp none = {0};
     struct buf_reader from = buf_reader_of(&v->read.text);
     if (file && path_exists(file))
         app_tell(app, _("Save the text"), _("A file of that name exists. Choose another name."));
-    else if (file && path_write_pieces(file, buf_read, &from, 0600, &why))
+    else if (file && path_write_over(file, &none, buf_read, &from, 0600, &why))
         raw_edit(app, v, file);
     else if (file)
         app_tell(app, _("Save the text"), why);

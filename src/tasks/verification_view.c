@@ -206,7 +206,8 @@ static void verification_save(struct app *app, struct verification_view *v)
     for (size_t i = 0; i < v->sql.len; i++)
         oms_verify_add_sql(&sql, &v->sql.pages[i]);
     struct buf_reader reader = buf_reader_of(&sql);
-    if (path_write_pieces(v->file, buf_read, &reader, SQL_MODE, &why))
+    const struct path_stamp none = {0}; /* as it was when the name was given */
+    if (path_write_over(v->file, &none, buf_read, &reader, SQL_MODE, &why))
         app_notice(app, STYLE_OK,
                    _("Saved to %s: OMS's proposal, which was not run. Read it before you run it in "
                      "the sink."),

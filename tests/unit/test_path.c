@@ -98,15 +98,56 @@ static void a_file_comes_back(void **state)
     free(file);
 }
 
+static void check_mode(const char *file, mode_t mode)
+{
+    struct stat info;
+    assert_int_equal(stat(file, &info), 0);
+    assert_int_equal(info.st_mode & 07777, mode);
+}
+
 static void the_mode_is_not_masked(void **state)
 {
     mode_t old = umask(077);
     char *file = inside("shared");
     must_write(file, "x", 0644);
-    struct stat info;
-    assert_int_equal(stat(file, &info), 0);
-    assert_int_equal(info.st_mode & 07777, 0644);
+    check_mode(file, 0644);
     umask(old);
+    free(file);
+}
+
+static bool write_over(const char *file, const struct path_stamp *seen, char **why)
+{
+    struct buf text = {0};
+    buf_text(&text, "new");
+    struct buf_reader reader = buf_reader_of(&text);
+    bool ok = path_write_over(file, seen, buf_read, &reader, 0600, why);
+    buf_clear(&text);
+    return ok;
+}
+
+static void what_nobody_has_seen_is_not_replaced(void **state)
+{
+    char *file = inside("seen"), *link = inside("to_nowhere"), *why = NULL;
+    const struct path_stamp none = {0};
+    size_t before = files_in_folder();
+    assert_true(write_over(file, &none, &why));
+    check_content(file, "new");
+    must_write(file, "theirs", 0600);
+    assert_false(write_over(file, &none, &why));
+    check_message(why, "%s/seen was not written: somebody else has made a file or a link of that "
+                       "name meanwhile. Look at it, or choose another name.");
+    struct path_stamp seen = path_stamp(file);
+    assert_true(write_over(file, &seen, &why));
+    must_write(file, "theirs again", 0600);
+    assert_false(write_over(file, &seen, &why));
+    check_message(why, "%s/seen was not written: somebody else has changed it meanwhile. Look at "
+                       "it, or choose another name.");
+    check_content(file, "theirs again");
+    assert_int_equal(symlink("nowhere", link), 0);
+    assert_false(write_over(link, &none, &why));
+    free(why);
+    assert_int_equal(files_in_folder(), before + 2);
+    free(link);
     free(file);
 }
 
@@ -328,6 +369,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_file_comes_back),
         IN_FOLDER(the_mode_is_not_masked),
+        IN_FOLDER(what_nobody_has_seen_is_not_replaced),
         IN_FOLDER(what_is_closed_to_others_stays_so),
         IN_FOLDER(what_may_not_be_written_stays),
         IN_FOLDER(a_stamp_tells_that_a_file_was_written),
