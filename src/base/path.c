@@ -251,13 +251,14 @@ static bool write_pieces(int fd, struct from from)
     return ok;
 }
 
-/* Names that are tried one after the other; O_EXCL makes sure that nobody else's file is taken. */
-static int open_beside(const char *file, unsigned mode, char **temporary)
+/* Names that are tried one after the other; O_EXCL makes sure that nobody else's file is taken. A
+ * file that takes the place of another has the mode just so, a new one as the umask leaves it. */
+static int open_beside(const char *file, unsigned mode, bool exact, char **temporary)
 {
     for (unsigned attempt = 0; attempt < 100; attempt++) {
         *temporary = mem_printf("%s.%ld-%u.tmp", file, (long)getpid(), attempt);
-        int fd = open(*temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-        if (fd >= 0 && fchmod(fd, (mode_t)mode) == 0)
+        int fd = open(*temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+        if (fd >= 0 && (!exact || fchmod(fd, (mode_t)mode) == 0))
             return fd;
         int error = errno;
         if (fd >= 0) {
@@ -326,7 +327,7 @@ static bool put_file(const char *file, struct from from, const struct stat *ther
 {
     char *temporary;
     unsigned mode = there ? from.mode & (there->st_mode | S_IRWXU) : from.mode;
-    int fd = open_beside(file, mode, &temporary);
+    int fd = open_beside(file, mode, there, &temporary);
     if (fd < 0)
         return path_refuse(_("%s cannot be written: no temporary file can be made beside it: %s."),
                            file, strerror(errno), why);

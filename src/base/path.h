@@ -43,9 +43,9 @@ struct path_stamp {
 };
 /*
  * Writes what piece() gives, up to `room` bytes each time and 0 at the end, by a temporary file
- * beside it, fsync and rename: the old content or the new, nothing between. mode as in chmod; a
- * file that is there is opened to nobody whom it is closed to, and stays if it may not be written.
- * "-" is standard output.
+ * beside it, fsync and rename: the old content or the new, nothing between. mode as in open(), less
+ * the umask; a file that is there is opened to nobody whom it is closed to, and stays if it may not
+ * be written. "-" is standard output.
  */
 typedef size_t path_piece(void *arg, char *out, size_t room);
 bool path_write_pieces(const char *file, path_piece *piece, void *arg, unsigned mode, char **why);

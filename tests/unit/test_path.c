@@ -105,13 +105,19 @@ static void check_mode(const char *file, mode_t mode)
     assert_int_equal(info.st_mode & 07777, mode);
 }
 
-static void the_mode_is_not_masked(void **state)
+static void a_new_file_obeys_the_umask(void **state)
 {
-    mode_t old = umask(077);
-    char *file = inside("shared");
+    mode_t old = umask(027);
+    char *file = inside("shared"), *script = inside("script");
     must_write(file, "x", 0644);
+    check_mode(file, 0640);
+    must_write(script, "x", 0700);
+    check_mode(script, 0700);
+    assert_int_equal(chmod(file, 0644), 0);
+    must_write(file, "y", 0644); /* it was opened on purpose */
     check_mode(file, 0644);
     umask(old);
+    free(script);
     free(file);
 }
 
@@ -368,7 +374,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_file_comes_back),
-        IN_FOLDER(the_mode_is_not_masked),
+        IN_FOLDER(a_new_file_obeys_the_umask),
         IN_FOLDER(what_nobody_has_seen_is_not_replaced),
         IN_FOLDER(what_is_closed_to_others_stays_so),
         IN_FOLDER(what_may_not_be_written_stays),
