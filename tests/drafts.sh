@@ -403,6 +403,55 @@ play 10 ours_saved
 is "is not replaced without a question" "$(tail -n 1 ours.json)" ""
 rm -r "$XDG_STATE_HOME"
 
+# --- a name that is somebody else's, though no file can be read by it ---
+ln -s nowhere taken.json
+keys taken <<'END'
+F2 "4"
+End "_3"
+Ctrl-O Ctrl-U "taken.json" Enter
+@expect "somebody else has made a file or a link"
+Enter
+Ctrl-C
+Right*3 Enter
+END
+play 10 taken open ours.json
+ok "is not replaced either" test -L taken.json
+
+# --- an approved plan that was edited is still none that is approved ---
+spec approved.json approved
+exits "a plan is approved" 0 offline plan approved.json --save approved.plan
+keys approved_edited <<'END'
+F2 "4"
+End "_4"
+Ctrl-C
+Right*2 Enter
+END
+play 10 approved_edited open plan:approved.plan
+exits "nor is its draft" 0 offline check draft:approved_4
+like "which is said" "$(cat err)" "draft is of the approved plan $tmp/approved.plan, and was edited"
+keys approved_resumed <<'END'
+Enter*2
+@expect "approved_4"
+F6 Tab*3
+@expect "no longer the body that was approved"
+Ctrl-C
+Right*2 Enter
+END
+play 10 approved_resumed
+rm approved.plan
+keys approved_gone <<'END'
+Enter*2
+@expect "Not the approved plan"
+Enter
+@expect "approved_4"
+F6 Tab*3
+@absent "no longer the body that was approved"
+Ctrl-C
+Right*3 Enter
+END
+play 10 approved_gone
+rm -rf "$XDG_STATE_HOME"
+
 # --- a template that is not filled is none after it is resumed ---
 mkdir -p "$XDG_CONFIG_HOME/oms-wizard/templates"
 spec "$XDG_CONFIG_HOME/oms-wizard/templates/it.json" '{{name}}'

@@ -15,6 +15,7 @@
 struct approved {
     struct plan_file plan; /* without its spec, which is the one in hand */
     char *file;            /* its name */
+    char *place;           /* ... from the root on */
     enum plan_origin origin;
     char *why;             /* the file that it was made of cannot be read */
     unsigned long version; /* of the spec that was compared last */
@@ -30,6 +31,7 @@ void approved_forget(struct app *app)
     app->approvals++;
     plan_file_clear(&a->plan);
     free(a->file);
+    free(a->place);
     free(a->why);
     free(a);
 }
@@ -55,26 +57,52 @@ void approved_look(struct app *app)
     app->approvals++;
 }
 
-void approved_take(struct app *app, const char *name)
+/* False with *why, and no plan is in hand. */
+static bool approved_read(struct app *app, const char *file, char **why)
 {
-    static const char prefix[] = "plan:";
-    bool prefixed = strncmp(name, prefix, strlen(prefix)) == 0;
     struct approved *a = mem_new(sizeof *a);
-    char *why = NULL;
-    a->file = mem_text(name + (prefixed ? strlen(prefix) : 0));
+    a->file = mem_text(file);
+    a->place = realpath(file, NULL);
     approved_forget(app);
     app->approved = a;
-    if (!plan_file_read(&a->plan, a->file, &why, NULL)) { /* it was read a moment ago */
+    if (!plan_file_read(&a->plan, a->file, why, NULL)) {
         approved_forget(app);
-        app_tell(app, _("Open a spec"), why);
-        free(why);
-        return;
+        return false;
     }
     spec_free(a->plan.spec);
     a->plan.spec = NULL;
     buf_clear(&a->plan.body);
     a->version = spec_version(app->spec) + 1;
     approved_look(app);
+    return true;
+}
+
+void approved_take(struct app *app, const char *name)
+{
+    static const char prefix[] = "plan:";
+    bool prefixed = strncmp(name, prefix, strlen(prefix)) == 0;
+    char *why = NULL;
+    if (!approved_read(app, name + (prefixed ? strlen(prefix) : 0), &why)) /* it was a moment ago */
+        app_tell(app, _("Open a spec"), why);
+    free(why);
+}
+
+void approved_resume(struct app *app, const char *place)
+{
+    char *why = NULL;
+    if (approved_read(app, place, &why))
+        return;
+    char *text = mem_printf(_("%s\n\nSo the spec in hand is one of its own, and no longer the "
+                              "approved one: nobody compares the two."),
+                            why);
+    app_tell(app, _("Not the approved plan"), text);
+    free(text);
+    free(why);
+}
+
+const char *approved_place(const struct app *app)
+{
+    return app->approved ? app->approved->place : NULL;
 }
 
 char *approved_name(const struct app *app)

@@ -125,6 +125,10 @@ static int read_draft(struct spec_named *n, const char *name)
     for (size_t i = 0; i < files.len; i++)
         draft_look_at(&s, files.items[i]);
     if (s.count == 1) {
+        if (s.found.plan)
+            talk(_("The draft is of the approved plan %s, and was edited: it is not what was "
+                   "approved."),
+                 talk_shown(s.found.plan));
         n->spec = s.found.spec;
         n->partial = s.found.partial;
         n->holes = s.found.holes;

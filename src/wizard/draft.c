@@ -21,6 +21,7 @@
 #include "base/when.h"
 #include "wizard/draft_file.h"
 #include "wizard/wizard.h"
+#include "app/approved.h"
 
 enum { DELAY_MS = 300 }; /* what is typed on within it is written at once */
 
@@ -68,6 +69,7 @@ static struct draft draft_picture(const struct app *app, char *spec_file)
                       .seen = app->seen,
                       .origin = app->origin,
                       .partial = app->partial,
+                      .plan = (char *)approved_place(app),
                       .holes = app->holes,
                       .written = when_now(),
                       .demo = app->options->demo,

@@ -333,6 +333,7 @@ static const struct draft_key draft_keys[] = {
     {"specFile", write_text, take_text, offsetof(struct draft, spec_file)},
     {"specSeen", write_seen, take_seen, offsetof(struct draft, seen)},
     {"origin", write_text, take_text, offsetof(struct draft, origin)},
+    {"plan", write_text, take_text, offsetof(struct draft, plan)},
     {"partial", write_flag, take_flag, offsetof(struct draft, partial)},
     {"holes", write_holes, take_holes, offsetof(struct draft, holes)},
     {"demo", write_flag, take_flag, offsetof(struct draft, demo)},
@@ -455,6 +456,7 @@ void draft_clear(struct draft *d)
         free(d->said[i]);
     free(d->spec_file);
     free(d->origin);
+    free(d->plan);
     unfinished_clear(&d->unfinished);
     spec_free(d->spec);
     *d = (struct draft){0};

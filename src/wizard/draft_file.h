@@ -22,6 +22,7 @@ struct draft {
     char *origin;
     bool partial;
     enum severity holes;
+    char *plan;      /* the file of the approved plan that the spec was read out of; NULL: none */
     int64_t written; /* Unix seconds */
     bool demo;
     enum step_id step;

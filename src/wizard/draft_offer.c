@@ -14,6 +14,7 @@
 #include "wizard/draft.h"
 #include "wizard/draft_file.h"
 #include "wizard/wizard.h"
+#include "app/approved.h"
 
 struct offered {
     char *file;
@@ -253,6 +254,10 @@ static void resume(struct app *app, struct offered *o, bool there)
     mem_replace(&app->origin, d->origin);
     app->partial = d->partial;
     app->holes = d->holes;
+    if (d->plan) {
+        approved_resume(app, d->plan);
+        app_join_server(app);
+    }
     for (int i = 0; i < STEP_COUNT; i++)
         wizard_of(app)->steps[i]->visited = d->visited[i];
     app->marks = d->marks;
