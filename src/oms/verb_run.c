@@ -11,6 +11,7 @@ struct doer {
     struct act act;
     struct verb_plan plan;
     char *change, *step;
+    char *lost; /* why the answer is */
     struct oms_changes records;
 };
 
@@ -20,6 +21,7 @@ static void drop_doer(struct oms_call *call)
     act_clear(&d->act);
     free(d->change);
     free(d->step);
+    free(d->lost);
     oms_changes_clear(&d->records);
     free(d);
 }
@@ -55,21 +57,30 @@ static bool doer_has_begun(const struct doer *d, const struct seen *seen)
     return s && oms_step_has_begun(s);
 }
 
+/* Why there is no answer, and what the look tells instead. Caller frees. */
+static char *doer_doubt(const struct doer *d, const struct seen *seen)
+{
+    if (seen->told && seen->state)
+        return mem_printf(_("%s The state does not tell whether it was done. Look again before you "
+                            "repeat it."),
+                          d->lost);
+    return mem_printf(d->change ? _("%s The change cannot be looked at.")
+                                : _("%s The task cannot be looked at."),
+                      d->lost);
+}
+
 /* After a lost answer. */
 static void doer_judge(struct doer *d, const struct oms_result *result, const struct seen *seen)
 {
     bool removed = !d->change && !oms_verb_is_of_step(d->plan.verb) &&
                    !oms_verb_end(d->plan.verb) && !seen->told && oms_task_is_gone(result);
-    if (removed || doer_has_begun(d, seen))
+    if (removed || doer_has_begun(d, seen)) {
         act_end(&d->act, ACT_SHOWN_DONE, OMS_OK, NULL);
-    else if (seen->told && seen->state)
-        act_end(&d->act, ACT_UNKNOWN, OMS_UNKNOWN,
-                _("The answer was lost, and the state does not tell whether it was done. Look "
-                  "again before you repeat it."));
-    else
-        act_end(&d->act, ACT_UNKNOWN, OMS_UNKNOWN,
-                d->change ? _("The answer was lost, and the change cannot be looked at.")
-                          : _("The answer was lost, and the task cannot be looked at."));
+        return;
+    }
+    char *message = doer_doubt(d, seen);
+    act_end(&d->act, ACT_UNKNOWN, OMS_UNKNOWN, message);
+    free(message);
 }
 
 static void doer_send(struct doer *d);
@@ -148,6 +159,7 @@ static void doer_answered(void *arg, const struct oms_result *result)
     struct doer *d = arg;
     if (result->verdict == OMS_UNKNOWN) {
         act_reach(&d->act, ACT_JUDGES);
+        mem_replace(&d->lost, result->message);
         doer_look(d);
     } else {
         act_finish(&d->act, result->verdict == OMS_OK ? ACT_DONE : ACT_FAILED, result);

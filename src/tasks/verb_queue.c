@@ -90,8 +90,9 @@ static void queue_say_done(struct app *app, const struct verbs *v)
         app_notice(app, STYLE_OK, P_("%s: %zu task accepted.", "%s: %zu tasks accepted.", v->len),
                    verbs_name(v), v->len);
     else if (t->end == ACT_SHOWN_DONE)
-        app_notice(app, STYLE_OK, "%s",
-                   _("The answer was lost; the server shows that it was done."));
+        app_notice(app, STYLE_OK,
+                   _("%s: the answer was lost for %s; the server shows that it was done."),
+                   verbs_name(v), name);
     else
         app_notice(app, STYLE_OK,
                    v->of_change ? _("%s: accepted (%s).") : _("%s: accepted for %s."),

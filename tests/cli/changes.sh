@@ -175,7 +175,7 @@ like "is found out, too" "$(cat err)" 'The answer was lost; the server shows tha
 record=$("$wizard" changes "$running" 2>/dev/null | awk 'NR == 2 { print $1 }')
 faults 'StopProjectModifyRecords:cut:1'
 exits "a lost answer of what moves by itself" 8 offline changes "$running" stop "$record" --yes
-like "proves nothing" "$(tr '\n' ' ' <out)" 'the state does not tell'
+like "proves nothing" "$(tr '\n' ' ' <out)" 'may have been carried out\. The state does not tell'
 is "and is unknown" "$("$wizard" history 2>/dev/null | tail -n 1 | cut -f 3,7)" \
     "unknown	changes stop $record"
 faults ''
