@@ -198,6 +198,11 @@ ssize_t child_read(struct child *c, void *out, size_t room)
     return -1;
 }
 
+bool child_is_over(struct child *c)
+{
+    return !c->pid || reap(c, WNOHANG);
+}
+
 void child_stop(struct child *c)
 {
     if (!c->pid)

@@ -39,6 +39,9 @@ void child_free(struct child *c); /* ends it; c may be NULL */
 unsigned child_fds(const struct child *c, struct pollfd fds[2]);
 /* Bytes of its output; 0: none now; -1: it has ended. */
 ssize_t child_read(struct child *c, void *out, size_t room);
+/* For output of which enough was read: true if it has ended, though what it started may still hold
+ * it and go on. */
+bool child_is_over(struct child *c);
 void child_stop(struct child *c);        /* by SIGKILL: what hangs heeds nothing gentler */
 int child_status(const struct child *c); /* after its end, as of waitpid() */
 /* After its end: NULL if it ended well, else what it said last, or how it ended. Translated, made

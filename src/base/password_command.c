@@ -15,7 +15,7 @@
 #include "base/utf8.h"
 #include "base/when.h"
 
-enum { LINE_MAX_BYTES = 1024 };
+enum { LINE_MAX_BYTES = 1024, LOOK_MS = 100 };
 
 struct password_command {
     enum password_state state;
@@ -95,7 +95,8 @@ int password_command_fd(const struct password_command *p)
 
 int password_command_milliseconds(const struct password_command *p)
 {
-    return when_wait(p->until, when_ticks());
+    int left = when_wait(p->until, when_ticks());
+    return p->whole && left > LOOK_MS ? LOOK_MS : left;
 }
 
 /* Translated, or NULL if the password is there. */
@@ -136,7 +137,8 @@ enum password_state password_command_serve(struct password_command *p)
     while ((n = child_read(p->child, bytes, sizeof bytes)) > 0)
         bytes_take(p, bytes, (size_t)n);
     explicit_bzero(bytes, sizeof bytes);
-    if (n < 0) {
+    /* An agent that it has started may hold its output open. */
+    if (n < 0 || (p->whole && child_is_over(p->child))) {
         p->why = complaint(p, child_status(p->child));
     } else if (password_command_milliseconds(p) == 0) {
         child_stop(p->child);

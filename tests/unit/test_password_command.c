@@ -91,12 +91,14 @@ static void outputs(void **state)
     succeeds("printf 'abc\\r\\ndef'", "abc");
     succeeds("sh -c 'cat; echo empty input'", "empty input");
     succeeds("sh -c 'yes abc | head -n 100000'", "abc");
+    succeeds("sh -c 'echo abc; sleep 40 &'", "abc"); /* as one that starts an agent */
 }
 
 static void failures(void **state)
 {
     is_refused("false", 30, "status 1");
     is_refused("sh -c 'echo canary; exit 3'", 30, "status 3");
+    is_refused("sh -c 'echo canary; sleep 40 & exit 3'", 30, "status 3");
     is_refused("/nonexistent/program", 30, "cannot be run");
     is_refused("sh -c 'kill -9 $$'", 30, "signal 9");
     is_refused("true", 30, "no password");
