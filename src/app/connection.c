@@ -42,8 +42,7 @@ static void drop_calls(struct connection *c)
 {
     struct oms_call **calls[] = {&c->probe, &c->listing, &c->labelling, &c->creating};
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
-        if (*calls[i])
-            oms_cancel(*calls[i]);
+        oms_cancel(*calls[i]);
         *calls[i] = NULL;
     }
     oms_sources_clear(&c->incoming);
@@ -54,8 +53,7 @@ static void drop_calls(struct connection *c)
 static void disconnect(struct connection *c)
 {
     drop_calls(c);
-    if (c->oms)
-        oms_free(c->oms);
+    oms_free(c->oms);
     c->oms = NULL;
     c->state = CONNECTION_NONE;
     mem_replace(&c->said, NULL);
@@ -278,8 +276,7 @@ void connection_take_sources(struct app *app, struct oms_sources *list)
 {
     struct connection *c = &app->connection;
     struct oms_sources taken = *list;
-    if (c->listing)
-        oms_cancel(c->listing);
+    oms_cancel(c->listing);
     c->listing = NULL;
     c->sources_loading = false;
     *list = (struct oms_sources){0};

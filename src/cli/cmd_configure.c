@@ -109,8 +109,7 @@ static int configure_send(struct session *s, const struct live_task *t, const st
         diff_print_changes(c.otherwise, o, stderr);
     if (c.run.stage > ACT_LOOKS)
         acted_print(&c.run.acted, 1, word, o);
-    if (c.otherwise)
-        diff_free(c.otherwise);
+    diff_free(c.otherwise);
     live_task_clear(&c.again);
     replacing_clear(&c.run);
     return code;

@@ -92,10 +92,8 @@ int session_open(struct session *s, const struct options *o)
 
 void session_close(struct session *s)
 {
-    if (s->oms)
-        oms_free(s->oms);
-    if (s->http)
-        http_free(s->http);
+    oms_free(s->oms);
+    http_free(s->http);
     free(s->task);
     *s = (struct session){0};
     interrupts_release();

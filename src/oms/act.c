@@ -27,8 +27,7 @@ void act_begin(struct act *a, struct oms *o, const struct act_plan *plan,
 
 void act_clear(struct act *a)
 {
-    if (a->inner)
-        oms_cancel(a->inner);
+    oms_cancel(a->inner);
     journal_end(a->journal, "unknown", NULL, NULL);
     free(a->id);
     free(a->state);

@@ -78,6 +78,8 @@ void oms_keep(struct oms_call **slot)
 
 void oms_cancel(struct oms_call *call)
 {
+    if (!call)
+        return;
     call_end(call);
     if (!call->held)
         call->drop(call);

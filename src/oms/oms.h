@@ -65,8 +65,9 @@ struct oms_retry {
 typedef void oms_retry_told(void *arg, const struct oms_retry *retry);
 /* Called when a pause begins; it must not cancel the call. */
 void oms_tell_retries(struct oms *o, oms_retry_told *told, void *arg);
-void oms_free(struct oms *o);           /* cancels its calls, wipes the password */
-void oms_cancel(struct oms_call *call); /* ends it without a callback; also from within one */
+void oms_free(struct oms *o); /* cancels its calls, wipes the password */
+/* Ends it without a callback; also from within one. NULL is fine. */
+void oms_cancel(struct oms_call *call);
 /* For who keeps a call beyond its connection: *slot, which holds it, becomes NULL when it ends in
  * any way. The slot must outlive it. */
 void oms_keep(struct oms_call **slot);

@@ -97,8 +97,7 @@ static void drop_searcher(struct oms_call *call)
 {
     struct searcher *s = (struct searcher *)call;
     http_timer_stop(&s->timer);
-    if (s->inner)
-        oms_cancel(s->inner);
+    oms_cancel(s->inner);
     free(s->name);
     texts_clear(&s->others);
     buf_clear(&s->body);

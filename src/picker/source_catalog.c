@@ -24,8 +24,7 @@ static void drop_fetch(struct source_catalog *i)
 static void source_catalog_clear(struct source_catalog *i)
 {
     drop_fetch(i);
-    if (i->catalog)
-        catalog_free(i->catalog);
+    catalog_free(i->catalog);
     login_free(i->login);
     free(i->source);
     free(i->coming_of);
@@ -86,8 +85,7 @@ static void source_catalog_keep(struct app *app)
 static void source_catalog_set(struct source_catalog *i, struct catalog *c, const char *source,
                                int64_t when, bool whole)
 {
-    if (i->catalog)
-        catalog_free(i->catalog);
+    catalog_free(i->catalog);
     i->catalog = c;
     i->when = when;
     i->partial = !whole;

@@ -88,8 +88,7 @@ static void changes_fetch(struct app *app, struct changes_view *v)
 
 static void changes_forget(struct changes_view *v)
 {
-    if (v->call)
-        oms_cancel(v->call);
+    oms_cancel(v->call);
     oms_changes_clear(&v->next);
     oms_changes_clear(&v->told);
     mem_replace(&v->why, NULL);

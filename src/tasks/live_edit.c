@@ -25,8 +25,7 @@ void live_edit_clear(struct live_edit *e)
 
 static void live_edit_cancel(struct live_edit *e)
 {
-    if (e->call)
-        oms_cancel(e->call);
+    oms_cancel(e->call);
     e->call = NULL;
 }
 

@@ -17,10 +17,8 @@ void live_task_clear(struct live_task *t)
     oms_task_clear(&t->task);
     buf_clear(&t->raw);
     buf_clear(&t->body);
-    if (t->now)
-        spec_free(t->now);
-    if (t->wanted)
-        spec_free(t->wanted);
+    spec_free(t->now);
+    spec_free(t->wanted);
     live_task_init(t);
 }
 

@@ -80,8 +80,7 @@ static const struct oms_precheck_item *precheck_focused(const struct precheck_vi
 
 static void precheck_drop(struct precheck_view *v)
 {
-    if (v->call)
-        oms_cancel(v->call);
+    oms_cancel(v->call);
     v->call = NULL;
     http_timer_stop(&v->timer);
 }

@@ -42,8 +42,7 @@ static void spec_agreed(struct app *app, struct dialog *d, bool ok, void *arg)
 void task_view_drop_spec(struct app *app)
 {
     struct task_view *v = task_view_of(app);
-    if (v->spec)
-        oms_cancel(v->spec);
+    oms_cancel(v->spec);
     v->spec = NULL;
 }
 

@@ -27,8 +27,7 @@ void watch_begin(struct task_watch *w, const char *id, watch_told *then, void *a
 static void watch_cancel(struct task_watch *w)
 {
     for (int i = 0; i < WATCH_KINDS; i++) {
-        if (w->parts[i].call)
-            oms_cancel(w->parts[i].call);
+        oms_cancel(w->parts[i].call);
         w->parts[i].call = NULL;
     }
 }

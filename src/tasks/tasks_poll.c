@@ -65,8 +65,7 @@ void tasks_poll_now(struct app *app, struct tasks_view *v)
 
 void tasks_poll_anew(struct app *app, struct tasks_view *v)
 {
-    if (v->call)
-        oms_cancel(v->call);
+    oms_cancel(v->call);
     tasks_poll_now(app, v);
 }
 
@@ -125,8 +124,7 @@ static bool poll_stop(struct app *app)
 static void poll_clear(struct app *app)
 {
     struct tasks_view *v = tasks_of(app);
-    if (v->call)
-        oms_cancel(v->call);
+    oms_cancel(v->call);
 }
 
 const struct worker tasks_worker = {

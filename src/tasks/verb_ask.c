@@ -346,8 +346,7 @@ static bool verbs_begin(struct app *app)
         app_notice(app, STYLE_WARNING, "%s", _("Wait for what is under way; Esc stops it."));
         return false;
     }
-    if (v->call)
-        oms_cancel(v->call);
+    oms_cancel(v->call);
     verbs_clear(v);
     return true;
 }

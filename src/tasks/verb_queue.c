@@ -261,8 +261,7 @@ static bool queue_stop(struct app *app)
                    _("The others are left out. Esc once more does not wait for this one, either."));
         return true;
     }
-    if (v->call)
-        oms_cancel(v->call);
+    oms_cancel(v->call);
     queue_break(app);
     return true;
 }
@@ -280,8 +279,7 @@ static bool queue_leave(struct app *app, bool keep)
 static void queue_clear(struct app *app)
 {
     struct verbs *v = verbs_of(app);
-    if (v->call)
-        oms_cancel(v->call);
+    oms_cancel(v->call);
     verbs_clear(v);
 }
 

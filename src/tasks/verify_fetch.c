@@ -9,8 +9,7 @@
 
 void verify_fetch_clear(struct verify_fetch *f)
 {
-    if (f->call)
-        oms_cancel(f->call);
+    oms_cancel(f->call);
     for (size_t i = 0; i < f->len; i++)
         oms_verify_clear(&f->pages[i]);
     oms_verify_clear(&f->next);

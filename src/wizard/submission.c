@@ -49,8 +49,7 @@ static void submission_say(struct submission *s, enum submission_state state, ch
 
 static void drop_body(struct submission *s)
 {
-    if (s->stream)
-        spec_stream_free(s->stream);
+    spec_stream_free(s->stream);
     s->stream = NULL;
 }
 
