@@ -26,6 +26,21 @@ exits "a second time its name is taken" 7 submit "订单 一.json"
 is "and it is not sent again" "$(asked CreateProject)" 1
 sandbox_stop
 
+# --- lists that are typed into boxes ---
+cat >white.json <<'END'
+{"type": "MIGRATION", "transferMapping": {"mode": "WILDCARD",
+ "databases": [{"name": "d", "tables": [{"name": "*"}]}],
+ "tableAndViewWhiteList": ["a\\b.c", "x y.z"]}}
+END
+cat >columns.json <<'END'
+{"type": "MIGRATION", "transferMapping": {"mode": "SPECIFIC", "databases": [
+ {"name": "d", "tables": [{"name": "t", "filterColumns": ["order id", "a\\b"]}]}]}}
+END
+e2e_start
+e2e_plays "a list that is taken as it is stays" 10 typed_lists.keys open white.json
+e2e_plays "so do columns, and Chinese commas part typed ones" 10 typed_columns.keys open columns.json
+sandbox_stop
+
 # --- a loaded spec: unknown keys, nulls, what does not apply ---
 cp "$bodies/e2e_opened.json" opened.json
 e2e_start

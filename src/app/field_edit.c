@@ -102,7 +102,7 @@ static void typed_lines(struct app *app, struct dialog *d, bool ok, void *arg)
     struct texts lines = {0};
     if (!ok)
         return;
-    texts_cut(&lines, dialog_text(d), "\n");
+    texts_typed(&lines, dialog_text(d));
     char *joined = texts_join(&lines);
     app->editing->set(app, (int)row->id, joined);
     free(joined);

@@ -202,7 +202,7 @@ static void ids_typed(struct app *app, struct dialog *d, bool ok, void *arg)
     struct texts ids = {0};
     if (!ok)
         return;
-    texts_cut(&ids, dialog_text(d), " \t\n");
+    texts_typed_words(&ids, dialog_text(d), spec_get(app->spec, FIELD_LABELS));
     labels_put(app, &ids);
     texts_clear(&ids);
 }

@@ -10,15 +10,9 @@
 
 static const char *row_skip_blanks(const char *at)
 {
-    static const char wide[] = "\xe3\x80\x80"; /* the blank of Chinese input */
-    for (;;) {
-        if (*at == ' ' || *at == '\t')
-            at++;
-        else if (strncmp(at, wide, sizeof wide - 1) == 0)
-            at += sizeof wide - 1;
-        else
-            return at;
-    }
+    for (size_t blank; (blank = utf8_blank(at)) != 0;)
+        at += blank;
+    return at;
 }
 
 /* The rest of a word without its quotes; an open quote ends with the text, as while it is typed.

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/texts.h"
+#include "base/utf8.h"
 
 void texts_init(struct texts *t)
 {
@@ -117,4 +118,52 @@ void texts_cut(struct texts *t, const char *text, const char *separators)
         texts_add_n(t, text, length);
         text += length;
     }
+}
+
+static size_t texts_separator(const char *text, bool commas)
+{
+    static const char *const all[] = {",", "\xef\xbc\x8c", "\xe3\x80\x81"}; /* , and two of CJK */
+    for (size_t i = 0; commas && i < sizeof all / sizeof *all; i++)
+        if (strncmp(text, all[i], strlen(all[i])) == 0)
+            return strlen(all[i]);
+    return utf8_blank(text);
+}
+
+void texts_cut_words(struct texts *t, const char *text, bool commas)
+{
+    size_t separator;
+    while (*text) {
+        const char *begin = text;
+        while (*text && !(separator = texts_separator(text, commas)))
+            text++;
+        if (text > begin)
+            texts_add_n(t, begin, (size_t)(text - begin));
+        if (*text)
+            text += separator;
+    }
+}
+
+void texts_typed(struct texts *t, const char *text)
+{
+    struct texts lines = {0};
+    texts_split(&lines, text);
+    for (size_t i = 0; i < lines.len; i++)
+        if (*lines.items[i])
+            texts_add(t, lines.items[i]);
+    texts_clear(&lines);
+}
+
+void texts_typed_words(struct texts *t, const char *text, const char *held)
+{
+    struct texts lines = {0}, before = {0};
+    texts_typed(&lines, text);
+    if (held)
+        texts_split(&before, held);
+    for (size_t i = 0; i < lines.len; i++)
+        if (texts_has(&before, lines.items[i]))
+            texts_add(t, lines.items[i]);
+        else
+            texts_cut_words(t, lines.items[i], true);
+    texts_clear(&before);
+    texts_clear(&lines);
 }

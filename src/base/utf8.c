@@ -140,6 +140,13 @@ size_t utf8_previous(const char *text, size_t length, size_t at)
     }
 }
 
+size_t utf8_blank(const char *text)
+{
+    if (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r')
+        return 1;
+    return strncmp(text, "\xe3\x80\x80", 3) == 0 ? 3 : 0;
+}
+
 bool utf8_has_upper(const char *text)
 {
     size_t length = strlen(text);

@@ -206,12 +206,14 @@ void columns_offer(struct app *app, struct bulk_edit *m)
 
 struct typing {
     struct bulk_edit *edit;
+    char *held;                         /* what the box begins with; NULL: nothing */
     const struct column_table **tables; /* NULL: not known */
 };
 
 static void typing_free(struct typing *t)
 {
     bulk_edit_free(t->edit);
+    free(t->held);
     free(t->tables);
     free(t);
 }
@@ -220,7 +222,7 @@ static bool check_typed(void *arg, const char *text, char **why)
 {
     const struct typing *t = arg;
     struct texts names = {0};
-    texts_cut(&names, text, ", \t\n");
+    texts_typed_words(&names, text, t->held);
     for (size_t i = 0; t->tables && !*why && i < names.len; i++)
         for (size_t at = 0; !*why && at < t->edit->count; at++)
             if (!column_find(t->tables[at], names.items[i])) {
@@ -240,7 +242,7 @@ static void columns_choose_typed(struct app *app, struct dialog *d, bool ok, voi
 {
     struct typing *t = arg;
     struct texts names = {0};
-    texts_cut(&names, ok ? dialog_text(d) : "", ", \t\n");
+    texts_typed_words(&names, ok ? dialog_text(d) : "", t->held);
     if (ok && !names.len) {
         bulk_edit_change(app, t->edit, NULL);
         t->edit = NULL;
@@ -273,7 +275,7 @@ void columns_type(struct app *app, struct bulk_edit *m)
 {
     struct typing *t = mem_new(sizeof *t);
     struct bulk_edit_held held = bulk_edit_look(spec_mapping_of(app->spec), m);
-    *t = (struct typing){m, columns_tables(app, m)};
+    *t = (struct typing){m, held.same ? mem_text(held.same) : NULL, columns_tables(app, m)};
     char *prompt = typing_prompt(t, &held);
     app_open_dialog(app, dialog_lines(m->title, prompt, held.same, check_typed, t),
                     columns_choose_typed, t);

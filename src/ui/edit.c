@@ -205,9 +205,7 @@ size_t edit_line_end(const struct edit *e, size_t at)
 
 static bool edit_is_blank(const struct edit *e, size_t at)
 {
-    static const char wide_blank[] = "\xe3\x80\x80";
-    const char *p = edit_text(e) + at;
-    return *p == ' ' || *p == '\t' || *p == '\n' || strncmp(p, wide_blank, 3) == 0;
+    return utf8_blank(edit_text(e) + at) != 0;
 }
 
 static size_t word_start(const struct edit *e, size_t at)

@@ -89,6 +89,26 @@ static void typed_lines_are_read_kindly(void **state)
     texts_clear(&t);
 }
 
+static void assert_typed(const char *text, const char *held, const char *wanted)
+{
+    struct texts t = {0};
+    texts_typed_words(&t, text, held);
+    char *joined = texts_join(&t);
+    assert_string_equal(joined, wanted);
+    free(joined);
+    texts_clear(&t);
+}
+
+static void typed_words_are_parted_and_held_lines_stay(void **state)
+{
+    (void)state;
+    assert_typed("", NULL, "");
+    assert_typed(" a, b\n\nc\td,", NULL, "a\nb\nc\nd");
+    assert_typed("编号，名称、价格\xe3\x80\x80时间", NULL, "编号\n名称\n价格\n时间");
+    assert_typed("order id\na\\\\b\nx\\ny", "order id\na\\\\b\nx\\ny", "order id\na\\\\b\nx\\ny");
+    assert_typed("order id, b", "order id", "order\nid\nb");
+}
+
 static void edits_between_words(void **state)
 {
     char longest[ALIKE_LONGEST + 2];
@@ -134,6 +154,7 @@ int main(void)
         cmocka_unit_test(join_escapes),
         cmocka_unit_test(every_list_comes_back),
         cmocka_unit_test(typed_lines_are_read_kindly),
+        cmocka_unit_test(typed_words_are_parted_and_held_lines_stay),
         cmocka_unit_test(edits_between_words),
         cmocka_unit_test(a_set_knows_its_names),
     };

@@ -21,16 +21,9 @@ static bool filter_words_fail(struct reader *r, const char *why)
     return false;
 }
 
-static size_t blank_at(const char *text)
-{
-    if (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r')
-        return 1;
-    return strncmp(text, "\xe3\x80\x80", 3) == 0 ? 3 : 0; /* the blank of Chinese input */
-}
-
 static bool at_end_of_word(const struct reader *r)
 {
-    return r->text[r->at] == '\0' || blank_at(r->text + r->at) != 0;
+    return r->text[r->at] == '\0' || utf8_blank(r->text + r->at) != 0;
 }
 
 static bool filter_words_take(struct reader *r, const char *prefix)
@@ -285,7 +278,7 @@ bool words_read(struct words *out, const char *text, char **why, size_t *at)
 {
     struct reader r = {.text = text, .why = why};
     for (;;) {
-        for (size_t blank; (blank = blank_at(text + r.at)) != 0;)
+        for (size_t blank; (blank = utf8_blank(text + r.at)) != 0;)
             r.at += blank;
         if (text[r.at] == '\0')
             break;
