@@ -39,6 +39,7 @@ END
 e2e_start
 e2e_plays "a list that is taken as it is stays" 10 typed_lists.keys open white.json
 e2e_plays "so do columns, and Chinese commas part typed ones" 10 typed_columns.keys open columns.json
+e2e_plays "the blank of Chinese input parts the words of a filter" 10 typed_filter.keys
 sandbox_stop
 
 # --- a loaded spec: unknown keys, nulls, what does not apply ---

@@ -3,7 +3,13 @@
 # The steps Source and Sink as they look, in both languages.
 . "$top_srcdir/tests/screens_common.sh"
 
+start_empty() {
+    sandbox_start --sources 0
+    screens_options="--server $sandbox_url"
+}
+
 screens_both source
+screens_both source_none empty
 screens_both source_failed refusing
 screens_both sink
 screens_both other_source

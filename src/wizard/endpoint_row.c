@@ -158,3 +158,22 @@ void endpoint_details(struct app *app, const struct oms_source *s)
     app_tell(app, s->name ? s->name : s->id, buf_string(&b));
     buf_clear(&b);
 }
+
+static bool endpoint_row_has(const struct oms_source *s, const char *needle)
+{
+    const char *texts[] = {s->name,    s->type,        s->id,          s->ip,
+                           s->version, s->user,        s->cluster,     s->tenant,
+                           s->schema,  s->description, source_role(s), s->role};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (texts[i] && utf8_contains(texts[i], needle))
+            return true;
+    return false;
+}
+
+bool endpoint_row_passes(const struct oms_source *s, const struct texts *words)
+{
+    for (size_t i = 0; i < words->len; i++)
+        if (!endpoint_row_has(s, words->items[i]))
+            return false;
+    return true;
+}

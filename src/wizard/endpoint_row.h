@@ -4,6 +4,7 @@
 #define WIZARD_ENDPOINT_ROW_H
 
 #include <stdbool.h>
+#include "base/texts.h"
 #include "oms/oms.h"
 #include "spec/spec.h"
 
@@ -22,5 +23,8 @@ void endpoint_by_hand_draw(const struct app *app, enum side side, int y, int x, 
                            bool focused);
 /* Everything that the server says of it, to read. */
 void endpoint_details(struct app *app, const struct oms_source *s);
+
+/* Do all words occur, each somewhere in what the server says of it? */
+bool endpoint_row_passes(const struct oms_source *s, const struct texts *words);
 
 #endif

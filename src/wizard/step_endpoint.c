@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/texts.h"
 #include "base/utf8.h"
 #include "app/other_source.h"
 #include "app/source_words.h"
@@ -62,28 +63,6 @@ static void step_endpoint_clear(void *view)
     free(v->focused);
 }
 
-static bool step_endpoint_passes(const struct oms_source *s, const char *needle)
-{
-    const char *texts[] = {s->name,    s->type,        s->id,          s->ip,
-                           s->version, s->user,        s->cluster,     s->tenant,
-                           s->schema,  s->description, source_role(s), s->role};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (texts[i] && utf8_contains(texts[i], needle))
-            return true;
-    return false;
-}
-
-/* All words must occur, each somewhere. */
-static bool passes_all(const struct oms_source *s, const char *filter)
-{
-    char *words = mem_text(filter), *rest = words, *word;
-    bool all = true;
-    while (all && (word = strtok_r(rest, " ", &rest)))
-        all = step_endpoint_passes(s, word);
-    free(words);
-    return all;
-}
-
 /* Sinks that go with the source come first: 0, then what is not in the published tables: 1. */
 static int rank(const struct app *app, const struct view *v, const struct oms_source *s)
 {
@@ -114,16 +93,19 @@ static struct shown endpoint_to_show(const struct app *app, const struct view *v
 static void collect(const struct app *app, struct view *v)
 {
     const struct oms_sources *all = &app->connection.sources;
+    struct texts words = {0};
     v->shown = endpoint_to_show(app, v);
     v->count = 0;
+    texts_cut_words(&words, edit_text(&v->filter), false);
     for (int wanted = 0; wanted < 2; wanted++)
         for (size_t i = 0; i < all->len; i++) {
             const struct oms_source *s = &all->items[i];
-            if (rank(app, v, s) != wanted || !passes_all(s, edit_text(&v->filter)))
+            if (rank(app, v, s) != wanted || !endpoint_row_passes(s, &words))
                 continue;
             v->rows = mem_grow(v->rows, &v->cap, v->count + 1, sizeof *v->rows);
             v->rows[v->count++] = i;
         }
+    texts_clear(&words);
     list_set_count(&v->list, v->count + 1);
     restore_focus(app, v);
 }
@@ -262,6 +244,11 @@ static void draw_why_none(const struct connection *c, const struct view *v, stru
         paragraph_put(a, STYLE_ERROR, c->sources_why);
     else if (c->sources.len && *edit_text(&v->filter))
         paragraph_put(a, STYLE_NOTE, _("No data source matches the filter. Esc clears it."));
+    else if (c->sources_known && !c->sources.len)
+        paragraph_put(
+            a, STYLE_NOTE,
+            _("The server lists no data source for this account. Data sources are created "
+              "in the OMS console; F5 then lists them again."));
 }
 
 static void step_endpoint_ready(struct app *app, void *view, struct area a)
@@ -426,13 +413,17 @@ static char *step_endpoint_help(const struct app *app, const void *view)
                 "Role tells them apart. A standby can be read, but cannot be written, so reverse "
                 "incremental synchronization is not possible from it.\n\n"
                 "Type any part of name, type, id, address or version to narrow the list; several "
-                "words must all occur. F4 shows everything the server says of the data source.")
+                "words must all occur. F4 shows everything the server says of the data source.\n\n"
+                "Data sources are created in the OMS console; F5 then lists them again. ^S shows "
+                "what prepares their databases.")
             : _("The data source that is written. Types that OMS can combine with the source come "
                 "first; Stage says what it offers for the pair: S structure, F full transfer, I "
                 "incremental, V verification, R reverse. A small letter means that the documents "
                 "do not say, - not offered, ????? that the pair is in no published table: the "
                 "wizard warns but does not forbid it.\n\n"
-                "Type any part of name, type, id, address or version to narrow the list."));
+                "Type any part of name, type, id, address or version to narrow the list.\n\n"
+                "Data sources are created in the OMS console; F5 then lists them again. ^S shows "
+                "what prepares their databases."));
 }
 
 static enum step_state step_endpoint_state_of(const struct app *app, enum side side,
