@@ -31,4 +31,14 @@ sees '4000 of 4000 shown' || bail "no data sources"
 ahead id:e_4w3jsq9tntvo Enter
 shows "the data source that it leaves is opened" 'e_4w3jsq9tntvo'
 is "it ends" "$(terminal_leave)" 10
+sandbox_stop
+
+# --- ahead of the list: what comes behind the filter is taken for no ID ---
+e2e_start --fault ListDataSource:silent
+wizard_terminal 80 24
+sees '1/11 Server' || bail "no wizard"
+terminal_tmux send-keys Enter F10 \; send-keys -l order_mysql \; send-keys Enter \; send-keys -l ob_order \; \
+    send-keys Enter
+shows "Enter says that the list is still being fetched" 'the list is still being fetched'
+shows "and chooses nothing" '2/11 Source'
 done_testing

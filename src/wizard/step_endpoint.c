@@ -293,6 +293,13 @@ static void typed_id(struct app *app, struct dialog *d, bool ok, void *arg)
     }
 }
 
+static bool endpoint_is_listing(const struct connection *c)
+{
+    return c->sources_loading || c->probe;
+}
+
+/* Typed ahead of the list, Enter means a data source that the filter will show, and no ID by hand.
+ */
 static enum move step_endpoint_enter_pressed(struct app *app, struct view *v)
 {
     const struct oms_source *s = at_focus(app, v);
@@ -301,6 +308,11 @@ static enum move step_endpoint_enter_pressed(struct app *app, struct view *v)
     if (s) {
         choose(app, v, s->id);
         return MOVE_NEXT;
+    }
+    if (endpoint_is_listing(&app->connection) && *edit_text(&v->filter)) {
+        app_notice(app, STYLE_NOTE,
+                   _("Nothing is chosen yet: the list is still being fetched. Esc stops that."));
+        return MOVE_STAY;
     }
     app_open_dialog(
         app,
