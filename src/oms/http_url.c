@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <arpa/inet.h>
-#include <ctype.h>
 #include <curl/curl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/utf8.h"
 #include "oms/oms.h"
 
 enum { OMS_PORT = 8089 };
@@ -61,6 +61,19 @@ static const char bad_host[] =
 static const char bad_port[] =
     N_("The port in the server's address is not a number from 1 to 65535.");
 
+/* U+FF01 to U+FF5E and the full stop of Chinese input, which stand for ASCII and are none. */
+static bool url_is_full_width(const char *text)
+{
+    uint32_t code;
+    for (size_t length = strlen(text), bytes; length > 0; text += bytes, length -= bytes) {
+        bytes = utf8_decode(text, length, &code);
+        if (bytes > 0 && ((code >= 0xff01 && code <= 0xff5e) || code == 0x3002))
+            return true;
+        bytes += bytes == 0;
+    }
+    return false;
+}
+
 /* What libcurl would take, but a user hardly means. */
 static const char *url_complain(const char *text)
 {
@@ -69,9 +82,12 @@ static const char *url_complain(const char *text)
     if (!*text)
         return N_("The server's address is missing. Write it as http://host:8089.");
     for (const char *p = text; *p; p++)
-        if ((unsigned char)*p <= ' ' || *p == 0x7f || *p == '\\')
+        if ((unsigned char)*p <= ' ' || *p == 0x7f || *p == '\\' || utf8_blank(p) > 0)
             return N_("The server's address contains a blank or a control character. Write it as "
                       "http://host:8089.");
+    if (url_is_full_width(text))
+        return N_("The server's address contains a full-width character, as Chinese input makes "
+                  "them. Write it as http://host:8089.");
     if (strpbrk(text, "?#"))
         return N_("The server's address goes on after a ? or #. Leave that part out.");
     if (strchr(text, '@'))
@@ -100,11 +116,12 @@ static char *put_together(const struct parts *p)
 char *oms_url_check(const char *text, char **why)
 {
     struct parts parts = {0};
-    while (isspace((unsigned char)*text))
-        text++;
-    size_t length = strlen(text);
-    while (length > 0 && isspace((unsigned char)text[length - 1]))
-        length--;
+    for (size_t blank; (blank = utf8_blank(text)) != 0;)
+        text += blank;
+    size_t length = strlen(text), before = utf8_previous(text, length, length);
+    for (; length > 0 && utf8_blank(text + before) > 0;
+         before = utf8_previous(text, length, before))
+        length = before;
     char *typed = mem_text_n(text, length), *url = NULL;
     const char *complaint = url_complain(typed);
     if (!complaint) {

@@ -17,6 +17,7 @@ static void test_whole(void **state)
         {"http://[::1]", "http://[::1]:8089"},
         {"[fe80::1]:8089/x", "http://[fe80::1]:8089/x"},
         {"  oms \t", "http://oms:8089"},
+        {"　oms　 ", "http://oms:8089"},
         {"数据库.example", "http://数据库.example:8089"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -41,6 +42,11 @@ static void test_refused(void **state)
         {"http://", "host name"},
         {"http:///x", "host name"},
         {"ho st", "blank"},
+        {"ho　st", "blank"},
+        {"http：//host:8089", "full-width"},
+        {"ｈttp://host", "full-width"},
+        {"10.0.0.1：8089", "full-width"},
+        {"10。0。0。1", "full-width"},
         {"host\x1b[31m", "control"},
         {"host\\x", "control"},
         {"host:", "port"},
