@@ -226,9 +226,12 @@ static bool may_break(const char *text, size_t length, size_t left, size_t at)
         return !utf8_screen_is_blank(text, length, at);
     if (range_width(text, left, at) < 2 && range_width(text, at, utf8_next(text, length, at)) < 2)
         return false;
-    /* No line begins with closing punctuation or ends with an opening bracket. */
+    /* No line begins with closing punctuation, which a path behind a colon does not, or ends with
+     * an opening bracket. */
     utf8proc_category_t before = category_at(text, length, left);
     utf8proc_category_t behind = category_at(text, length, at);
+    if (text[at] == '/' && before == UTF8PROC_CATEGORY_PO)
+        return true;
     return before != UTF8PROC_CATEGORY_PS && before != UTF8PROC_CATEGORY_PI &&
            behind != UTF8PROC_CATEGORY_PE && behind != UTF8PROC_CATEGORY_PF &&
            behind != UTF8PROC_CATEGORY_PO && !utf8_screen_is_blank(text, length, at);

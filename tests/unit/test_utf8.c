@@ -236,6 +236,8 @@ static void lines_break_where_they_may(void **state)
     WRAPS("源ab cd库", 5, "源ab", "cd库");
     WRAPS("源库，表", 4, "源", "库，", "表");
     WRAPS("源库（表）", 6, "源库", "（表）");
+    WRAPS("文件：/ab/cdef", 8, "文件：", "/ab/cdef");
+    WRAPS("源端/目标端", 4, "源", "端/", "目标", "端");
     WRAPS("中", 1, "中");
     WRAPS("ab", 0, "a", "b");
 }
