@@ -364,6 +364,10 @@ static bool edit_lines_key(struct edit *e, enum key_code code)
         change(e, e->cursor, 0, "\n", 1);
         e->goal = own_column;
         return true;
+    case K_TAB: /* of a paste, where the terminal does not say that it is one */
+        change(e, e->cursor, 0, "\t", 1);
+        e->goal = own_column;
+        return true;
     default:
         return false;
     }
