@@ -47,7 +47,7 @@ char *form_list_text(const struct app *app, const struct keeper *k, int id)
     for (size_t i = 0; i < items.len; i++) {
         const char *name = named ? k->name_of(app, items.items[i]) : items.items[i];
         char *shown = utf8_shown(name);
-        buf_printf(&b, "%s%s", i ? ", " : "", shown);
+        buf_printf(&b, "%s%s", i ? _(", ") : "", shown);
         free(shown);
     }
     texts_clear(&items);

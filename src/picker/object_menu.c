@@ -91,7 +91,7 @@ static char *menu_note(const struct app *app, struct object_row row, enum object
     struct buf b = {0};
     texts_split(&items, text);
     for (size_t i = 0; i < items.len; i++)
-        buf_printf(&b, "%s%s", i ? ", " : "", items.items[i]);
+        buf_printf(&b, "%s%s", i ? _(", ") : "", items.items[i]);
     texts_clear(&items);
     return buf_steal(&b);
 }

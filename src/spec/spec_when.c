@@ -34,7 +34,7 @@ static char *condition_values(const char *values)
     struct buf out = {0};
     for (; *values; values++) {
         if (*values == '|')
-            buf_text(&out, ", ");
+            buf_text(&out, _(", "));
         else
             buf_char(&out, *values);
         if (*values == '_' && (values[1] == '|' || !values[1]))
