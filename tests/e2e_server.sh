@@ -25,6 +25,14 @@ for size in '' '--page-size 10'; do
     sandbox_stop
 done
 
+# --- how many there are ---
+e2e_start --fault ListDataSource:totals
+e2e_plays "the list is counted, whatever the server says of its length" 10 e2e_counted.keys
+sandbox_stop
+e2e_start --sources 1
+e2e_plays "one data source is one" 10 e2e_counted_one.keys
+sandbox_stop
+
 # --- lists that are fetched again ---
 e2e_start
 e2e_plays "the findings are those of the list that was fetched last" 10 e2e_again.keys

@@ -256,8 +256,11 @@ void connection_list_labels(struct app *app)
 static void say_connected(struct connection *c)
 {
     char *user = utf8_shown(connection_get(c, CONNECTION_USER));
-    char *words = mem_printf(_("Connected as %s: %zu data sources."), user,
-                             c->sources.total ? c->sources.total : c->sources.len);
+    const struct oms_sources *s = &c->sources;
+    size_t count = c->sources_loading && s->total > s->len ? s->total : s->len;
+    char *words = mem_printf(
+        P_("Connected as %s: %zu data source.", "Connected as %s: %zu data sources.", count), user,
+        count);
     char *lost = oms_lost_words(&c->sources.lost);
     connection_say(c, CONNECTION_UP, lost ? mem_printf(_("%s %s"), words, lost) : mem_text(words));
     free(lost);
