@@ -140,7 +140,8 @@ struct dialog *dialog_lines(const char *title, const char *prompt, const char *t
     d->keys = N_("F10, ^O or ^D accepts it, Enter begins a new line, Esc cancels");
     d->help = N_("F10, ^O and ^D take what is typed; if it cannot be taken, the box says why and "
                  "stays. Enter begins a new line, and a pasted text keeps its lines. Esc and ^C "
-                 "close the box and take nothing; what was typed is back when it is opened again.");
+                 "close the box and take nothing; several lines or a long one are back when it is "
+                 "opened again, and ^Y in a field brings a short one back.");
     d->edit.lines = true;
     d->keeps = true;
     return d;
