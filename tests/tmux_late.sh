@@ -137,5 +137,25 @@ shows "nobody knows what became of it" 'Stopped: it is not known whether OMS che
 sent "it went out once" SubmitPreCheck 1
 terminal_keys Escape
 
+# --- what ends elsewhere runs no precheck ---
+control ''
+terminal_keys Escape
+sees '1 of [0-9]+ shown' || bail "not in the list"
+terminal_type /
+terminal_keys C-u
+terminal_type id:np_4wdemo000001
+terminal_keys Enter
+sees 'RUNNING +member_points' || bail "not filtered"
+control 'StopProject:slow=60'
+verb stop
+terminal_keys Enter
+sees 'Task member_points' || bail "no task"
+terminal_type c
+terminal_patience=80
+shows "a precheck meanwhile" '^ FINISHED: 0 failed, 0 open'
+shows "the other is told when it is over" '^Stop: accepted for member_points'
+shows "the precheck stays as it was" '^ FINISHED: 0 failed, 0 open'
+is "(and was not asked for again)" "$(asked SubmitPreCheck)" 2
+
 is "and out" "$(terminal_leave)" 10
 done_testing

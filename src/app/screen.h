@@ -77,6 +77,7 @@ struct screen {
     bool (*leave)(struct app *app, void *view, void (*then)(struct app *app));
     /* F5: fetch again; may be NULL. */
     void (*refresh)(struct app *app, void *view);
+    bool looks; /* ... at what a verb changes, and nothing else: unasked, too, after one */
     /* The screen's own keys that work now; may be NULL. */
     const struct shortcut *(*shortcuts)(const struct app *app, const void *view, size_t *count);
 

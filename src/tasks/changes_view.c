@@ -372,5 +372,6 @@ const struct screen screen_changes = {
     .hint = changes_hint,
     .help = changes_help,
     .refresh = changes_refresh,
+    .looks = true,
     .shortcuts = changes_shortcuts,
 };

@@ -234,6 +234,7 @@ const struct screen screen_task = {
     .hint = task_hint,
     .help = task_help,
     .refresh = task_refresh,
+    .looks = true,
     .shortcuts = task_shortcuts,
     .title = task_title,
 };

@@ -120,8 +120,7 @@ static void queue_finish(struct app *app)
         queue_tell(app, v, done);
     tasks_poll_anew(app, list);
     const struct screen *top = app_top(app, &view);
-    bool edits = top->leave; /* which nobody has asked to give up */
-    if (top != &screen_tasks && top->apart && top->refresh && !edits)
+    if (top->looks)
         top->refresh(app, view);
 }
 

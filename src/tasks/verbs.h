@@ -35,8 +35,8 @@ struct verbs {
     struct oms_call *call; /* NULL: none is under way */
 };
 
-/* Opens the choice of a verb for these tasks, which are copied, or the question of one. The screen
- * on top is refreshed when all is done. */
+/* Opens the choice of a verb for these tasks, which are copied, or the question of one. A look
+ * at one task, and the changes of its objects, are refreshed when all is done. */
 void verbs_choose(struct app *app, const struct oms_task *const *tasks, size_t count);
 void verbs_ask(struct app *app, enum oms_verb verb, const struct oms_task *const *tasks,
                size_t count);
