@@ -8,7 +8,7 @@
 command -v curl >/dev/null || skip_all "no curl"
 unset OMS_WIZARD_NOW # else a request waits for the one before
 e2e_start --demo --control
-terminal_patience=6
+terminal_patience=40
 export OMS_SERVER="$sandbox_url" OMS_USER=admin
 
 # control TEXT: the faults of the sandbox from here on.
@@ -93,6 +93,20 @@ shows "the look before the question is told" '^Advance: looking at member_points
 control ''
 terminal_keys Escape
 shows "Esc ends it" '^Stopped before it was sent'
+control 'DescribeProject:slow=1'
+terminal_type v
+sees 'Release' || bail "no choice"
+terminal_type /advance
+terminal_keys Enter Enter
+terminal_type o
+sees 'Order of the tasks' || bail "no box"
+shows "a box is open while it lasts" '^Advance: looking at member_points first'
+hides "and is still when it is over" '^Advance: looking at member_points first'
+control ''
+terminal_keys Escape
+shows "the question comes after it" 'Name of the step that is to begin|Advance 1 task on'
+terminal_keys Escape
+hides "(and goes)" 'Name of the step that is to begin|Advance 1 task on'
 terminal_keys Home
 hides "(and is said once)" '^Stopped before'
 
@@ -102,7 +116,15 @@ terminal_keys C-u
 terminal_type id:np_4wdemo000003
 terminal_keys Enter Enter
 sees 'Task coupon_cutover' || bail "another task"
+control 'DescribeProject:silent'
 terminal_type e
+sees '^ Reading the settings' || bail "no settings"
+terminal_keys F10
+shows "what is not read yet cannot be sent, which is said" '^The server has not told of the task yet'
+control ''
+terminal_keys Escape
+sees "^ *Stopped" || bail "not stopped"
+terminal_keys F5
 sees 'as the server tells it' || bail "no settings"
 terminal_keys Down Down Down Down Down Down Down Down
 terminal_type 9
@@ -151,7 +173,7 @@ verb stop
 terminal_keys Enter
 sees 'Task member_points' || bail "no task"
 terminal_type c
-terminal_patience=80
+terminal_patience=120
 shows "a precheck meanwhile" '^ FINISHED: 0 failed, 0 open'
 shows "the other is told when it is over" '^Stop: accepted for member_points'
 shows "the precheck stays as it was" '^ FINISHED: 0 failed, 0 open'

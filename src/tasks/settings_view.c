@@ -201,6 +201,8 @@ static enum move settings_key(struct app *app, void *view, const struct key *k)
         form_step_close(app, &v->form);
         if (v->edit.live.wanted && !v->edit.call)
             settings_propose(app);
+        else
+            app_notice(app, STYLE_NOTE, "%s", _("The server has not told of the task yet."));
         return MOVE_STAY;
     }
     return move;

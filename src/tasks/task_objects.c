@@ -233,8 +233,11 @@ static enum move task_objects_key(struct app *app, void *view, const struct key 
 {
     struct task_objects *v = view;
     const struct app_view *step = task_objects_step(app);
-    if (v->edit.live.wanted && k->code == K_F10) {
-        task_objects_propose(app);
+    if (k->code == K_F10) {
+        if (v->edit.live.wanted)
+            task_objects_propose(app);
+        else
+            app_notice(app, STYLE_NOTE, "%s", _("The server has not told of the task yet."));
         return MOVE_STAY;
     }
     enum move move = v->edit.live.wanted ? step->screen->key(app, step->view, k) : MOVE_UNUSED;

@@ -229,9 +229,10 @@ static void verbs_ask_step(struct app *app)
     app_open_dialog(app, d, verbs_named_step, NULL);
 }
 
-static void verbs_go_on(struct app *app)
+void verbs_go_on(struct app *app)
 {
-    const struct verbs *v = verbs_of(app);
+    struct verbs *v = verbs_of(app);
+    v->ready = false;
     if (verbs_is_of_step(v) && v->len == 1 && !v->items[0].waits)
         verbs_ask_step(app);
     else
@@ -260,8 +261,7 @@ static void verbs_described(void *arg, const struct oms_result *result, struct j
             verbs_learn_steps(&v->items[0], &now);
     }
     oms_task_clear(&now);
-    if (!app->layers) /* else something else is being done */
-        verbs_go_on(app);
+    v->ready = true;
 }
 
 static void verbs_look_for_more(struct app *app)

@@ -213,10 +213,13 @@ static void queue_break(struct app *app)
                                             : _("Stopped before it was sent.")));
 }
 
-/* The connection has gone, and the call with it. */
+/* No key that is meant for another box answers the question. And the connection may have gone, and
+ * the call with it. */
 static void queue_look(struct app *app)
 {
     const struct verbs *v = verbs_of(app);
+    if (v->ready && !app->layers)
+        verbs_go_on(app);
     if (v->running && !v->call)
         queue_break(app);
 }

@@ -29,7 +29,8 @@ struct verbs {
     enum oms_change_verb change_verb;
     struct verb_target *items;
     size_t len, cap;
-    size_t at; /* whose name is typed, or that is under way */
+    size_t at;  /* whose name is typed, or that is under way */
+    bool ready; /* all is known for the question, which waits until no other box is open */
     bool running;
     enum act_stage stage;  /* of the one that is under way */
     struct oms_call *call; /* NULL: none is under way */
@@ -66,6 +67,8 @@ bool verbs_lack_step(const struct verbs *v, const struct verb_target *t);
  * frees.
  */
 char *verbs_stage(const char *what, const char *name, enum act_stage stage);
+/* Asks the question. */
+void verbs_go_on(struct app *app);
 /* Does it with all that fit; the user has agreed. */
 void verbs_run(struct app *app);
 
