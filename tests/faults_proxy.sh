@@ -79,6 +79,7 @@ is "is created once" "$(requests_for proxied)" 1
 
 exits "a proxy that nobody runs" 4 offline sources --server "$sandbox_url" \
     --proxy http://127.0.0.1:1
+like "it is named" "$(cat err)" "or the proxy http://127[.]0[.]0[.]1:1 on the way to it, could not be reached"
 exits "a tunnel that the proxy refuses" 4 offline sources --server https://127.0.0.1:1 \
     --proxy "$proxy"
 like "is the proxy's word" "$(cat err)" '403'

@@ -136,6 +136,10 @@ static char *explain_way(const struct http_call *call, enum http_fault fault, co
         return mem_printf(_("The host name of %s is not known. Check how it is written."),
                           call->where);
     case HTTP_CONNECT:
+        if (call->way->proxy && *call->way->proxy) /* unless no_proxy names the host */
+            return mem_printf(_("%s, or the proxy %s on the way to it, could not be reached (%s). "
+                                "Check both addresses and ports, and the firewall."),
+                              call->where, call->way->proxy, detail);
         return mem_printf(_("%s could not be reached (%s). Check the address, the port and the "
                             "firewall."),
                           call->where, detail);
