@@ -73,7 +73,8 @@ struct draft_search {
     const char *name;
     struct draft found;
     size_t count;
-    struct buf all; /* a line for each draft, or for each that is called so */
+    struct buf all;    /* a line for each draft, or for each that is called so */
+    struct buf unread; /* a line for each that cannot be read */
 };
 
 static void draft_note(struct draft_search *s, const char *file, const struct draft *d)
@@ -89,6 +90,9 @@ static void draft_look_at(struct draft_search *s, const char *file)
     struct draft d;
     char *why = NULL;
     if (!draft_read(file, &d, &why)) {
+        char *base = draft_name_of(file);
+        buf_printf(&s->unread, "\n  draft:%s  %s", base, why);
+        free(base);
         free(why);
         return;
     }
@@ -109,10 +113,12 @@ static int draft_refuse(const struct draft_search *s)
     if (s->count > 1)
         return talk_fail(CODE_FILE, _("%zu drafts are called %s; name one of them by its file:%s"),
                          s->count, name, buf_string(&s->all));
+    if (s->unread.len)
+        talk(_("These drafts cannot be read:%s"), buf_string(&s->unread));
     if (s->all.len)
-        return talk_fail(CODE_FILE, _("There is no draft %s. These can be read:%s"), name,
-                         buf_string(&s->all));
-    return talk_fail(CODE_FILE, _("There is no draft %s, and no other that can be read."), name);
+        return talk_fail(CODE_FILE, _("No draft that can be read is called %s. These can be:%s"),
+                         name, buf_string(&s->all));
+    return talk_fail(CODE_FILE, _("There is no draft %s that can be read, and no other."), name);
 }
 
 /* It is read already: a half-typed number is no JSON. The text is what would be written now. */
@@ -141,6 +147,7 @@ static int read_draft(struct spec_named *n, const char *name)
         draft_clear(&s.found);
     texts_clear(&files);
     buf_clear(&s.all);
+    buf_clear(&s.unread);
     return code;
 }
 
