@@ -151,6 +151,14 @@ is "a deleted draft is gone" "$(drafts_left)" 0
 is "and nothing of it is left" "$(find "$drafts" -type f | wc -l)" 0
 cp -r kept/. "$XDG_STATE_HOME"
 for file in "$drafts"/*.json; do
+    cp "$file" whole
+    name=draft:$(basename "$file" .json)
+    sed -i 's/^{/{"later":null,/' "$file"
+    exits "what says nothing does no harm" 0 offline format "$name"
+    sed -i 's/"later":null/"later":["something"]/' "$file"
+    exits "what only a later version knows is not passed over" 9 offline format "$name"
+    like "it is said why" "$(cat "$tmp/err")" "$name  It is .*another version.* Line 1, column 10"
+    cp whole "$file"
     head -c 700 "$file" >cut
     cp cut "$file"
 done

@@ -398,13 +398,13 @@ bool draft_write(const struct draft *d, const char *file)
 
 /* --- reading ---------------------------------------------------------------------------------- */
 
-/* Keys of a later version of the program are passed over. */
+/* What only a later version of the program knows would be lost, so it must not say anything. */
 static bool take_key(struct reading *rd, const char *name)
 {
     for (size_t i = 0; i < DRAFT_KEYS; i++)
         if (strcmp(draft_keys[i].name, name) == 0)
             return draft_keys[i].take(rd, (char *)rd->d + draft_keys[i].member);
-    return take_nothing(rd, NULL);
+    return jread_token(rd->json) == JREAD_NULL || jread_token(rd->json) == JREAD_FALSE;
 }
 
 static bool read_members(struct reading *rd)

@@ -129,6 +129,8 @@ static void damaged_texts_are_refused(void **state)
         "{\"fields\": [[\"name\"]]}",
         "{\"fields\": [[1, 2, 3, 4]]}",
         "{\"fields\": [[\"name\", \"nowhere\", null, null]]}",
+        "{\"fields\": [[\"later\", \"typed\", \"1\", null]]}",
+        "{\"fields\": [[\"later\", \"file\", null, \"[]\"]]}",
         "{\"endpoints\": [[]]}",
         "{\"endpoints\": [[null, null, null, null, null, null, null]]}",
         "{\"fields\": [",
@@ -145,6 +147,18 @@ static void damaged_texts_are_refused(void **state)
     assert_null(spec_kept_rest("{\"name\": ", 9));
 }
 
+/* A later version may have settings that nobody set. */
+static void an_unknown_setting_without_value_does_no_harm(void **state)
+{
+    static const char texts[] = "{\"fields\": [[\"later\", \"default\", null, null]]}";
+    struct spec *s = spec_blank();
+    struct jread *r = jread_new(texts, strlen(texts));
+    jread_next(r);
+    assert_true(spec_kept_texts(s, r));
+    jread_free(r);
+    spec_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +169,7 @@ int main(void)
         cmocka_unit_test(long_texts_are_kept),
         cmocka_unit_test(random_specs_are_kept),
         cmocka_unit_test(damaged_texts_are_refused),
+        cmocka_unit_test(an_unknown_setting_without_value_does_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -117,14 +117,14 @@ static void free_texts(char **texts, size_t count)
         free(texts[i]);
 }
 
-/* Settings that this version of the program does not have are passed over. */
+/* A setting that this version of the program does not have must not have a value either. */
 static bool take_value(struct spec *s, char **texts)
 {
     const struct field *f = texts[0] ? field_find(texts[0]) : NULL;
     for (int origin = 0; texts[1] && origin < ORIGINS; origin++)
         if (strcmp(texts[1], origins[origin]) == 0) {
             if (!f)
-                return true;
+                return !texts[2] && !texts[3];
             spec_load(s, f->id, texts[2], texts[3]);
             s->values.items[f->id].origin = (enum origin)origin;
             texts[2] = texts[3] = NULL;
