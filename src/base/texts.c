@@ -131,7 +131,7 @@ static size_t texts_separator(const char *text, bool commas)
 
 void texts_cut_words(struct texts *t, const char *text, bool commas)
 {
-    size_t separator;
+    size_t separator = 0;
     while (*text) {
         const char *begin = text;
         while (*text && !(separator = texts_separator(text, commas)))

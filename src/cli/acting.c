@@ -132,7 +132,7 @@ static struct act_plan acting_plan(const struct oms_task *t, const char *state,
 void acted_run(struct acted *a, struct verb_plan *plan, struct session *s, const struct options *o)
 {
     struct doing d = {0};
-    enum act_stage stage;
+    enum act_stage stage = ACT_LOOKS;
     plan->act = acting_plan(&a->task, plan->act.state, o);
     plan->act.stage = &stage;
     plan->act.done = acting_told;

@@ -115,8 +115,9 @@ static const struct plan_row *unchecked_focused(const struct app *app,
 static bool proposes(const struct finding *f)
 {
     char *words = fix_words(f);
+    bool proposed = words;
     free(words);
-    return words;
+    return proposed;
 }
 
 static void findings_view_ready(struct app *app, void *view, struct area a)
