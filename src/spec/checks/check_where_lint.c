@@ -142,6 +142,20 @@ static bool is_double_quoted(const struct lint *l)
     return l->now.kind == TOKEN_CURLED || (l->now.kind == TOKEN_DOUBLE && l->mysql);
 }
 
+/* What Chinese input types for a blank, the separators, brackets and operators of SQL. All take
+ * three bytes. */
+static bool has_wide_mark(const struct lint *l)
+{
+    static const char marks[] = "\u3000\u3001\uff01\uff05\uff07\uff08\uff09\uff0a\uff0b\uff0c"
+                                "\uff0d\uff0f\uff1b\uff1c\uff1d\uff1e";
+    for (size_t i = 0; l->now.kind == TOKEN_WORD && i + 3 <= l->now.length; i++) {
+        char mark[4] = {l->now.at[i], l->now.at[i + 1], l->now.at[i + 2]};
+        if ((unsigned char)mark[0] >= 0xe0 && strstr(marks, mark))
+            return true;
+    }
+    return false;
+}
+
 static bool calls(const struct lint *l)
 {
     return l->next.kind == TOKEN_MARK && *l->next.at == '(';
@@ -268,6 +282,16 @@ static const struct check_row rows[] = {
      .object = check_where_lint,
      .lint = is_double_quoted,
      .says = {N_("the condition has other than single quotes: %s")}},
+    {{"where-wide", SEVERITY_WARNING,
+      N_("Operators, brackets and commas of a row condition are plain ones."),
+      N_("To a database the full-width ones of Chinese input are part of a name, or an error: the "
+         "task stops, or keeps other rows than was meant."),
+      N_("Type them again without Chinese input; a name that really holds them stands in "
+         "quotes."),
+      N_("OMS Community V4.2.2: SQL conditions")},
+     .object = check_where_lint,
+     .lint = has_wide_mark,
+     .says = {N_("the condition has full-width marks: %s")}},
     {{"where-backquote", SEVERITY_NOTE, N_("Columns of a row condition stand in backquotes."),
       N_("OMS does not change the case of the names, and its documents ask for backquotes around "
          "them; many published examples go without."),
