@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "cli/talk.h"
 
-enum { GAP = 2, NARROWEST = 8 };
+enum { GAP = 2, NARROWEST = 14 };
 
 static void table_add(struct table *t, char *text)
 {
