@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/nameset.h"
 #include "base/path.h"
 #include "spec/finding.h"
 #include "spec/source_facts.h"
@@ -76,15 +77,25 @@ static void held_tell(struct held *h, const char *what, bool went, const char *l
         h->told(h->arg, what, went, line);
 }
 
+/* What is here and not there. */
+static void held_tell_lacking(struct held *h, const char *what, bool went, const struct texts *here,
+                              const struct texts *there)
+{
+    struct nameset lines;
+    nameset_init(&lines);
+    for (size_t i = 0; i < there->len; i++)
+        nameset_add(&lines, "", there->items[i]);
+    for (size_t i = 0; i < here->len; i++)
+        if (!nameset_has(&lines, "", here->items[i]))
+            held_tell(h, what, went, here->items[i]);
+    nameset_clear(&lines);
+}
+
 static void held_compare(struct held *h, const char *what, const struct texts *was,
                          const struct texts *is)
 {
-    for (int went = 1; went >= 0; went--) {
-        const struct texts *here = went ? was : is, *there = went ? is : was;
-        for (size_t i = 0; i < here->len; i++)
-            if (!texts_has(there, here->items[i]))
-                held_tell(h, what, went, here->items[i]);
-    }
+    held_tell_lacking(h, what, true, was, is);
+    held_tell_lacking(h, what, false, is, was);
 }
 
 /* What was not known then is no difference now: only the keys that were known are compared. */
