@@ -94,6 +94,31 @@ terminal_keys Enter
 shows "and can be saved" 'Saved to outlives\.json'
 is "it ends with 10" "$(terminal_leave)" 10
 
+# --- a label whose name has blanks behind it, those of Chinese input too ---
+# label_named TEXT: a label of that name is asked for.
+label_named() {
+    terminal_keys Space
+    sees 'Create a new label'
+    terminal_keys Home Enter
+    sees 'Enter accepts it'
+    terminal_type "$1"
+    terminal_keys Enter
+}
+e2e_start
+wizard_terminal 80 24
+wizard_task
+terminal_keys Tab Tab
+label_named 'finance　 '
+shows "a label of the name without them is chosen" 'A label of this name exists already'
+label_named '　spare　 '
+shows "else it is created" 'The label was created and chosen'
+like "without them" "$(grep '"action":"CreateLabel"' "$sandbox_requests")" '"name[\\]*": ?[\\]*"spare[\\]*"'
+terminal_keys q
+sees 'Leave without saving'
+terminal_keys Tab Tab Tab Enter
+is "it ends" "$(terminal_status)" 10
+sandbox_stop
+
 # --- a label that is stopped on its way ---
 e2e_start --fault CreateLabel:slow=3000000
 wizard_terminal 80 24

@@ -85,28 +85,35 @@ static size_t labels_characters(const char *text)
 
 static bool labels_check_name(void *arg, const char *text, char **why)
 {
+    char *name = utf8_trimmed(text);
+    size_t count = labels_characters(name);
     (void)arg;
-    if (labels_characters(text) <= LABEL_NAME_MAX)
+    free(name);
+    if (count <= LABEL_NAME_MAX)
         return true;
-    *why = mem_printf(_("%zu characters: OMS allows at most %d."), labels_characters(text),
-                      LABEL_NAME_MAX);
+    *why = mem_printf(_("%zu characters: OMS allows at most %d."), count, LABEL_NAME_MAX);
     return false;
 }
 
 /* A label of that name is used again instead of being created twice. */
-static void name_given(struct app *app, struct dialog *d, bool ok, void *arg)
+static void labels_create(struct app *app, const char *name)
 {
-    (void)arg;
-    if (!ok || !*dialog_text(d))
-        return;
-    const char *known = id_of_name(app, dialog_text(d));
+    const char *known = id_of_name(app, name);
     if (known) {
         app_labels_add_label(app, known);
         app_notice(app, STYLE_NOTE, _("A label of this name exists already; it is chosen now."));
-    } else if (!app->connection.creating) {
-        app->connection.creating =
-            oms_create_label(app->connection.oms, dialog_text(d), labels_created, app);
+    } else if (*name && !app->connection.creating) {
+        app->connection.creating = oms_create_label(app->connection.oms, name, labels_created, app);
     }
+}
+
+static void name_given(struct app *app, struct dialog *d, bool ok, void *arg)
+{
+    char *name = ok ? utf8_trimmed(dialog_text(d)) : NULL;
+    (void)arg;
+    if (name)
+        labels_create(app, name);
+    free(name);
 }
 
 static void ask_name(struct app *app)

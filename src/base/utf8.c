@@ -3,6 +3,7 @@
 #include <string.h>
 #include <utf8proc.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 
 const char *utf8_library(void)
@@ -145,6 +146,17 @@ size_t utf8_blank(const char *text)
     if (*text == ' ' || *text == '\t' || *text == '\n' || *text == '\r')
         return 1;
     return strncmp(text, "\xe3\x80\x80", 3) == 0 ? 3 : 0;
+}
+
+char *utf8_trimmed(const char *text)
+{
+    for (size_t blank; (blank = utf8_blank(text)) != 0;)
+        text += blank;
+    size_t length = strlen(text), before = utf8_previous(text, length, length);
+    for (; length > 0 && utf8_blank(text + before) > 0;
+         before = utf8_previous(text, length, before))
+        length = before;
+    return mem_text_n(text, length);
 }
 
 bool utf8_has_upper(const char *text)

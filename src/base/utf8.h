@@ -52,6 +52,8 @@ void utf8_wrap(const char *text, size_t cells, struct texts *lines);
 /* Bytes of the blank at text, 0 if there is none: a space, tab or end of a line, or the wide space
  * of Chinese input. */
 size_t utf8_blank(const char *text);
+/* Without the blanks around it. Caller frees. */
+char *utf8_trimmed(const char *text);
 bool utf8_has_upper(const char *text);
 /* A letter without its case, one code point for one. What is not ASCII does not become ASCII. */
 uint32_t utf8_fold(uint32_t code);

@@ -116,13 +116,7 @@ static char *put_together(const struct parts *p)
 char *oms_url_check(const char *text, char **why)
 {
     struct parts parts = {0};
-    for (size_t blank; (blank = utf8_blank(text)) != 0;)
-        text += blank;
-    size_t length = strlen(text), before = utf8_previous(text, length, length);
-    for (; length > 0 && utf8_blank(text + before) > 0;
-         before = utf8_previous(text, length, before))
-        length = before;
-    char *typed = mem_text_n(text, length), *url = NULL;
+    char *typed = utf8_trimmed(text), *url = NULL;
     const char *complaint = url_complain(typed);
     if (!complaint) {
         CURLUcode code = parts_read(typed, &parts);

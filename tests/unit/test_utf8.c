@@ -305,6 +305,25 @@ static void letters_lose_their_case_one_by_one(void **state)
     assert_false(utf8_has_upper("a源"));
 }
 
+static void blanks_around_are_trimmed(void **state)
+{
+    static const char *const cases[][2] = {
+        {"", ""},
+        {" ", ""},
+        {"　", ""},
+        {"a", "a"},
+        {" a\t\r\n", "a"},
+        {"　a b　 ", "a b"},
+        {"\xff a \xff ", "\xff a \xff"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *trimmed = utf8_trimmed(cases[i][0]);
+        assert_string_equal(trimmed, cases[i][1]);
+        free(trimmed);
+    }
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -326,6 +345,7 @@ int main(void)
         cmocka_unit_test(a_long_paragraph_is_wrapped_whole),
         cmocka_unit_test(searching_is_smart_about_case),
         cmocka_unit_test(letters_lose_their_case_one_by_one),
+        cmocka_unit_test(blanks_around_are_trimmed),
     };
     return cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
 }
