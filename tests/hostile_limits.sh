@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Limits of what is read: too much is refused in so many words, and in little memory.
 . "$top_srcdir/tests/hostile_common.sh"
+. "$top_srcdir/tests/cli/lib.sh"
 cd "$tmp" || bail "no $tmp"
 
 # peak COMMAND...: its peak memory in KiB in $peak; its status in $peak_status.
@@ -55,6 +56,28 @@ e2e_start
 many_values many_values.keys "values of a list" \
     '"enableIncrTransfer":true,"incrTransferConfig":{"recordTypeWhiteList":' NO_SUCH '}'
 many_values many_labels.keys "labels" '"labelIds":' l ''
+sandbox_stop
+
+# --- labels beyond the 10,000 that are listed ---
+sandbox_data
+awk 'BEGIN { print "["; for (i = 0; i < 10000; i++) printf "{\"id\": \"l_%d\", \"name\": \"label %d\"},\n", i, i }' \
+    >labels.json
+tail -n +2 "$top_srcdir/data/sandbox/labels.json" >>labels.json
+mv labels.json data/labels.json
+e2e_start --data data --demo
+spec beyond.json
+sed -i 's/"type": "MIGRATION",/& "labelIds": ["l_9999", "l_4wjlmbbqdz0a"],/' beyond.json
+offline plan --full --online --server "$sandbox_url" --user admin beyond.json >out 2>err
+unlike "a label that is listed is there" "$(cat out)" "'l_9999'"
+like "of one beyond it is said that it is not known" "$(tr -s ' \n' ' ' <out)" \
+    "Whether the server has a label with the ID 'l_4wjlmbbqdz0a' is not known"
+exits "nor does a verb say that there is none" 1 offline start --server "$sandbox_url" \
+    --user admin --label finance --at-once --yes
+like "(it says why)" "$(tr '\n' ' ' <err)" 'could not be read in whole'
+printf '%s\n' F5 '@expect "Connected as admin"' 'F2 "4"' '@expect "Labels"' 'Down*2 Space End' \
+    '@expect "not in the list, which is not whole"' >beyond.keys
+exits "nor does the box of labels" 10 "$wizard" open beyond.json --server "$sandbox_url" \
+    --user admin --keys beyond.keys --screens screens --size 80x24
 sandbox_stop
 
 # --- 10,000 data sources ---

@@ -174,6 +174,8 @@ static void labels_add_rows(const struct app *app, struct dialog *d, const struc
                             const struct texts *held)
 {
     const struct oms_labels *l = &app->connection.labels;
+    const char *missing =
+        l->lost.count ? _("not in the list, which is not whole") : _("not on the server");
     struct nameset chosen;
     nameset_init(&chosen);
     for (size_t i = 0; i < held->len; i++)
@@ -181,7 +183,7 @@ static void labels_add_rows(const struct app *app, struct dialog *d, const struc
     for (size_t i = 0; i < ids->len; i++) {
         const char *id = ids->items[i], *name = i < l->len ? l->items[i].name : NULL;
         dialog_add(d, (struct dialog_row){.text = name ? name : id,
-                                          .note = i < l->len ? id : _("not on the server"),
+                                          .note = i < l->len ? id : missing,
                                           .focused = i == 0,
                                           .chosen = nameset_has(&chosen, "", id)});
     }

@@ -20,8 +20,12 @@ int at_once_find(struct session *s, const char *label, char **id)
         if (labels.items[i].name && strcmp(labels.items[i].name, label) == 0)
             *id = mem_text(labels.items[i].id);
     if (code == CODE_DONE && !*id)
-        code =
-            talk_fail(CODE_FAILED, _("You have no label %s. Nothing was sent."), talk_shown(label));
+        code = talk_fail(CODE_FAILED,
+                         labels.lost.count
+                             ? _("Whether you have a label %s is not known: the server's list of "
+                                 "labels could not be read in whole. Nothing was sent.")
+                             : _("You have no label %s. Nothing was sent."),
+                         talk_shown(label));
     oms_labels_clear(&labels);
     return code;
 }

@@ -19,7 +19,7 @@ static void online_find(struct specfile *f, enum severity severity, const char *
     it->page = field_of(field)->page;
     it->pointer = mem_printf("/%s", field_of(field)->path);
     it->message = message;
-    it->remedy = mem_text(remedy);
+    it->remedy = remedy ? mem_text(remedy) : NULL;
 }
 
 static void online_locate(struct specfile *f)
@@ -112,10 +112,13 @@ static void labels_compare(struct specfile *f, const struct texts *wanted,
     for (size_t i = 0; i < wanted->len; i++) {
         if (label_exists(list, wanted->items[i]))
             continue;
+        bool whole = list->lost.count == 0;
         online_find(f, SEVERITY_WARNING, "label-not-found", FIELD_LABELS,
-                    mem_printf(_("The server shows no label with the ID '%s'."),
+                    mem_printf(whole ? _("The server shows no label with the ID '%s'.")
+                                     : _("Whether the server has a label with the ID '%s' is not "
+                                         "known: its list of labels could not be read in whole."),
                                talk_shown(wanted->items[i])),
-                    _("Labels are shown only to the user who made them."));
+                    whole ? _("Labels are shown only to the user who made them.") : NULL);
     }
 }
 
