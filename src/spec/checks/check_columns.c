@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/nameset.h"
 #include "base/texts.h"
+#include "base/utf8.h"
 #include "spec/checks/checks.h"
 
 static void check_columns(struct check_run *c, const struct object_facts *o, enum object_key key,
@@ -38,38 +39,52 @@ static void check_column_double(struct check_run *c, const struct object_facts *
     check_columns(c, o, OBJECT_SHARD_COLUMNS, o->shard, false);
 }
 
+/* Shard columns are what HASH hashes; nothing else reads them. */
+static bool shard_is_read(const struct check_run *c)
+{
+    return (!c->sink || c->queue) && (!check_given(c, FIELD_MQ_PARTITION_MODE) ||
+                                      spec_is(c->spec, FIELD_MQ_PARTITION_MODE, "HASH"));
+}
+
+/* Some databases fold case, so case alone makes no other column. */
+static bool shard_meet(struct nameset *kept, const char *column, bool add)
+{
+    char *folded = utf8_folded(column);
+    const char *name = folded ? folded : column;
+    bool met = add ? nameset_add(kept, "", name) : nameset_has(kept, "", name);
+    free(folded);
+    return met;
+}
+
 /* No list of columns to keep means all of them. */
 static void check_shard_kept(struct check_run *c, const struct object_facts *o)
 {
     struct nameset kept;
-    struct texts list;
-    if (text_blank(o->shard) || text_blank(o->filter))
+    struct texts list = {0};
+    if (text_blank(o->shard) || text_blank(o->filter) || !shard_is_read(c))
         return;
     nameset_init(&kept);
-    texts_init(&list);
     texts_split(&list, o->filter);
     for (size_t i = 0; i < list.len; i++)
-        nameset_add(&kept, "", list.items[i]);
+        shard_meet(&kept, list.items[i], true);
     texts_clear(&list);
     texts_split(&list, o->shard);
     for (size_t i = 0; i < list.len; i++)
-        if (!text_blank(list.items[i]) && !nameset_has(&kept, "", list.items[i]))
+        if (!text_blank(list.items[i]) && !shard_meet(&kept, list.items[i], false))
             check_object(c, o, OBJECT_SHARD_COLUMNS,
                          N_("the shard column %s is not among the columns to keep"), list.items[i]);
     texts_clear(&list);
     nameset_clear(&kept);
 }
 
-/* Shard columns are what HASH hashes; nothing else reads them. */
 static void check_shard_unused(struct check_run *c, const struct object_facts *o)
 {
-    if (text_blank(o->shard))
+    if (text_blank(o->shard) || shard_is_read(c))
         return;
     if (c->sink && !c->queue)
         check_object(c, o, OBJECT_SHARD_COLUMNS,
                      N_("shard columns are set, but the sink is not a message queue"));
-    else if (check_given(c, FIELD_MQ_PARTITION_MODE) &&
-             !spec_is(c->spec, FIELD_MQ_PARTITION_MODE, "HASH"))
+    else
         check_object(c, o, OBJECT_SHARD_COLUMNS,
                      N_("shard columns are set, but the partition routing is %s, not HASH"),
                      spec_get(c->spec, FIELD_MQ_PARTITION_MODE));
