@@ -291,12 +291,17 @@ static void check_value_double(struct check_run *c, const struct field *f, const
     texts_clear(&list);
 }
 
-/* It may apply once the value that it depends on can be read. */
+/* It may apply once a value that it depends on can be read. */
 static bool waits_for_another(const struct check_run *c, const struct field *f)
 {
     const struct condition *failing = spec_failing(c->spec, f->id);
-    return failing && (failing->kind == COND_IS || failing->kind == COND_HAS) &&
-           check_unreadable(c->spec, (enum field_id)failing->field);
+    for (size_t i = 0; failing && i <= condition_any(failing); i++) {
+        const struct condition *it = failing + i;
+        if ((it->kind == COND_IS || it->kind == COND_HAS) &&
+            check_unreadable(c->spec, (enum field_id)it->field))
+            return true;
+    }
+    return false;
 }
 
 /* Only a loaded spec sends what does not apply; of a new one it is left out. */
@@ -349,7 +354,8 @@ static void check_missing(struct check_run *c)
         const char *proposal = needed[i].proposal ? needed[i].proposal : field_of(id)->fallback;
         const char *sentence;
         if (check_given(c, id) || !spec_applies(c->spec, id) ||
-            (check_unreadable(c->spec, id) && !is_sent_empty(c, id)))
+            (check_unreadable(c->spec, id) &&
+             !(is_sent_empty(c, id) && is_said_to_be_missing(c, id))))
             continue;
         /* Of truncation a client of OMS says that the component itself defaults to yes. */
         sentence = id == FIELD_TRUNCATE
