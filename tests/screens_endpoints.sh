@@ -8,8 +8,15 @@ start_empty() {
     screens_options="--server $sandbox_url"
 }
 
+# One row, which cannot be read.
+start_unread() {
+    sandbox_start --sources 1 --fault ListDataSource:bad-row
+    screens_options="--server $sandbox_url"
+}
+
 screens_both source
 screens_both source_none empty
+screens_both source_unread unread
 screens_both source_failed refusing
 screens_both sink
 screens_both other_source

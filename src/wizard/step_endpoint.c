@@ -240,15 +240,17 @@ static char *listing_state(const struct connection *c, const struct view *v)
 
 static void draw_why_none(const struct connection *c, const struct view *v, struct area a)
 {
+    char *lost = oms_lost_words(&c->sources.lost);
     if (c->sources_why)
         paragraph_put(a, STYLE_ERROR, c->sources_why);
     else if (c->sources.len && *edit_text(&v->filter))
         paragraph_put(a, STYLE_NOTE, _("No data source matches the filter. Esc clears it."));
     else if (c->sources_known && !c->sources.len)
-        paragraph_put(
-            a, STYLE_NOTE,
-            _("The server lists no data source for this account. Data sources are created "
-              "in the OMS console; F5 then lists them again."));
+        paragraph_put(a, lost ? STYLE_WARNING : STYLE_NOTE,
+                      lost ? lost
+                           : _("The server lists no data source for this account. Data sources are "
+                               "created in the OMS console; F5 then lists them again."));
+    free(lost);
 }
 
 static void step_endpoint_ready(struct app *app, void *view, struct area a)
@@ -298,8 +300,7 @@ static bool endpoint_is_listing(const struct connection *c)
     return c->sources_loading || c->probe;
 }
 
-/* Typed ahead of the list, Enter means a data source that the filter will show, and no ID by hand.
- */
+/* Typed ahead of the list, Enter means a data source that the filter will show, no ID by hand. */
 static enum move step_endpoint_enter_pressed(struct app *app, struct view *v)
 {
     const struct oms_source *s = at_focus(app, v);
