@@ -75,7 +75,7 @@ const struct window *lines_block(struct spec_lines *l, size_t mark)
         size_t before = w->piece.len;
         w->goal = before + PART;
         spec_stream_step(w);
-        feeds += lines_feeds(w->piece.data + before, w->piece.len - before);
+        feeds += lines_feeds(buf_string(&w->piece) + before, w->piece.len - before);
     }
     size_t end = w->piece.len;
     for (size_t extra = feeds - wanted + 1; extra > 0; extra--)
