@@ -32,6 +32,14 @@ start_unknown_keys() {
     start_settings --data data
 }
 
+# A value that is not of its type.
+start_mistyped() {
+    sandbox_data
+    sed 's/"fullTransferConfig": {/"fullTransferConfig": {"throttleRps": [5000],/' \
+        "$top_srcdir/data/sandbox/demo.json" >data/demo.json
+    start_settings --data data
+}
+
 # start_profile LINE: a profile that says so.
 start_profile() {
     start_settings
@@ -61,6 +69,14 @@ screens_both settings_unread unread
 screens_both settings_kept unknown_keys
 like "what is not shown is sent as it is" "$(tr -d ' \\' <"$sandbox_requests")" \
     'throttleRps":5000.*"newerKey":[{]"a":\[1.50\][}]|"newerKey":[{]"a":\[1.50\][}].*throttleRps":5000'
+screens_both settings_mistyped mistyped
+like "a value that is not of its type is sent as it is" "$(tr -d ' \\' <"$sandbox_requests")" \
+    '"action":"UpdateProjectConfig".*"throttleRps":\[5000\]|"throttleRps":\[5000\].*"action":"UpdateProjectConfig"'
+exits "by command, too" 0 offline configure np_4wdemo000001 --server "$sandbox_url" --dry-run \
+    --set incrTransferConfig/incrSyncConcurrency=32
+like "(it is there)" "$(tr -d ' \n' <out)" '"throttleRps":\[5000\]'
+exits "which shows it" 0 offline configure np_4wdemo000001 --server "$sandbox_url"
+like "(it is there)" "$(cat out)" 'throttleRps +[(]wrong type, kept[)] \[5000\]'
 screens_both settings_production named
 is "(sent)" "$(asked UpdateProjectConfig)" 1
 screens_both settings_forbidden read_only

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/jcanon.h"
 #include "base/mem.h"
 #include "base/secret.h"
 #include "base/texts.h"
@@ -62,13 +63,26 @@ static const char *choice_note(const struct field *f, const char *value)
     return "";
 }
 
+/* Of a row without a value. Caller frees. */
+static char *form_no_value(const char *json)
+{
+    if (!json)
+        return mem_text(_("(not set)"));
+    if (strcmp(json, "null") == 0)
+        return mem_text(_("(null: OMS decides)"));
+    char *line = json_canon(json, strlen(json), false), *shown = utf8_shown(line);
+    char *text = mem_printf(_("(wrong type, kept) %s"), shown);
+    free(shown);
+    free(line);
+    return text;
+}
+
 char *form_value_text(const struct app *app, const struct keeper *k, int id)
 {
     const struct field *f = k->row(id);
     const char *value = k->get(app, id);
     if (!value)
-        return k->is_null && k->is_null(app, id) ? mem_text(_("(null: OMS decides)"))
-                                                 : mem_text(_("(not set)"));
+        return form_no_value(k->json ? k->json(app, id) : NULL);
     if (f->type == TYPE_FLAG && (strcmp(value, "true") == 0 || strcmp(value, "false") == 0))
         return mem_printf("[%c] %s", *value == 't' ? 'x' : ' ', *value == 't' ? _("yes") : _("no"));
     if (f->type == TYPE_TEXTS || f->type == TYPE_CHOICES)

@@ -60,9 +60,9 @@ static char *spec_keeper_why_not(const struct app *app, int id)
     return spec_why_not(app->spec, (enum field_id)id);
 }
 
-static bool spec_keeper_is_null(const struct app *app, int id)
+static const char *spec_keeper_json(const struct app *app, int id)
 {
-    return !spec_get(app->spec, (enum field_id)id) && spec_holds(app->spec, (enum field_id)id);
+    return spec_json(app->spec, (enum field_id)id);
 }
 
 static const struct findings *spec_keeper_findings(const struct app *app)
@@ -111,7 +111,7 @@ const struct keeper spec_keeper = {
     .origin = spec_keeper_origin,
     .why_not = spec_keeper_why_not,
     .applies = spec_keeper_applies,
-    .is_null = spec_keeper_is_null,
+    .json = spec_keeper_json,
     .findings = spec_keeper_findings,
     .fix = spec_keeper_fix,
     .edit = spec_keeper_edit,

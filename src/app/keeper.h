@@ -35,8 +35,9 @@ struct keeper {
     /* Why the row does not apply: a translated sentence, caller frees; NULL: it applies. */
     char *(*why_not)(const struct app *app, int id);
     bool (*applies)(const struct app *app, int id);
-    /* Is the value null, which is not the same as absent? */
-    bool (*is_null)(const struct app *app, int id);
+    /* Of a row without a value: the JSON that is kept in its place, null or of another type; raw,
+     * borrowed; NULL: the row is absent. */
+    const char *(*json)(const struct app *app, int id);
     /* Those of the last check; a finding's field is an id of this table. */
     const struct findings *(*findings)(const struct app *app);
     /* Does what the row's finding proposes; false: nothing is proposed. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
+#include "base/jcanon.h"
 #include "base/mem.h"
 #include "cli/acting.h"
 #include "cli/commands.h"
@@ -30,6 +31,19 @@ static void configure_print_unknown(const struct spec *s, struct table *table)
     }
 }
 
+/* What is not of the row's type is kept as it is, until the row gets a value. */
+static void configure_print_unread(const struct spec *s, const struct field *f, struct table *table)
+{
+    const char *json = spec_json(s, f->id);
+    if (!json || strcmp(json, "null") == 0)
+        return;
+    char *line = json_canon(json, strlen(json), false);
+    char *text = mem_printf(_("(wrong type, kept) %s"), line);
+    table_row(table, f->path, text);
+    free(text);
+    free(line);
+}
+
 static void configure_print(const struct live_task *t)
 {
     struct table table;
@@ -38,8 +52,12 @@ static void configure_print(const struct live_task *t)
     for (unsigned id = 0; id < FIELD_COUNT; id++) {
         const struct field *f = field_of((enum field_id)id);
         const char *value = spec_get(t->now, (enum field_id)id);
-        if (!value || !oms_configure_reaches(f->path))
+        if (!oms_configure_reaches(f->path))
             continue;
+        if (!value) {
+            configure_print_unread(t->now, f, &table);
+            continue;
+        }
         char *shown = spec_edit_value(f, value);
         table_row(&table, f->path, shown);
         free(shown);
@@ -51,6 +69,10 @@ static void configure_print(const struct live_task *t)
 static int configure_show(const struct live_task *t, const struct options *o)
 {
     struct buf body = {0}, text;
+    char *unread = oms_configure_unread(t->told);
+    if (unread)
+        talk("%s", unread);
+    free(unread);
     if (!o->json) {
         configure_print(t);
         return CODE_DONE;

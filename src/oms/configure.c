@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include "base/i18n.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
@@ -15,6 +16,38 @@ static const char *const groups[] = {"commonTransferConfig", "structTransferConf
 
 enum { GROUPS = sizeof groups / sizeof *groups };
 
+static size_t configure_group(const char *key)
+{
+    size_t i = 0;
+    while (i < GROUPS && strcasecmp(groups[i], key) != 0)
+        i++;
+    return i;
+}
+
+char *oms_configure_unread(struct jtext task)
+{
+    struct jmember m;
+    struct jstring key = {0};
+    const char *unread = NULL;
+    bool told[GROUPS + 1] = {false};
+    for (bool more = jtext_first(task, &m); more && !unread; more = jtext_next(&m)) {
+        jtext_read(m.key, &key);
+        size_t group = configure_group(key.out);
+        if (group == GROUPS || jtext_kind(m.value) == 0)
+            continue;
+        if (told[group] || jtext_kind(m.value) != '{')
+            unread = groups[group];
+        told[group] = true;
+    }
+    free(key.out);
+    return unread
+               ? mem_printf(_("The server tells %s in a form that cannot be read. A change would "
+                              "empty it, since OMS replaces the whole configuration by what is "
+                              "sent."),
+                            unread)
+               : NULL;
+}
+
 /* Source: the console's manual, which lets it be changed before the start, too. */
 char *oms_configure_why_not(struct jtext task)
 {
@@ -22,7 +55,7 @@ char *oms_configure_why_not(struct jtext task)
     if (state && states_have("|FINISHED|RELEASING|RELEASED|DELETED|", state))
         why = mem_printf(_("The task is %s; its configuration cannot be changed any more."), state);
     free(state);
-    return why;
+    return why ? why : oms_configure_unread(task);
 }
 
 bool oms_configure_reaches(const char *path)

@@ -11,6 +11,8 @@
  * translated; NULL: nothing known speaks against it. Caller frees.
  */
 char *oms_configure_why_not(struct jtext task);
+/* The same of a group of another type, or one that is told twice: the request would lack it. */
+char *oms_configure_unread(struct jtext task);
 /* Can UpdateProjectConfig change what is at this path of a CreateProject request
  * ("fullTransferConfig/throttleRps")? */
 bool oms_configure_reaches(const char *path);

@@ -61,10 +61,10 @@ static char *settings_why_not(const struct app *app, int id)
     return spec_why_not(v->edit.live.wanted, (enum field_id)id);
 }
 
-static bool settings_is_null(const struct app *app, int id)
+static const char *settings_json(const struct app *app, int id)
 {
     const struct spec *s = settings_wanted(app);
-    return s && !spec_get(s, (enum field_id)id) && spec_holds(s, (enum field_id)id);
+    return s ? spec_json(s, (enum field_id)id) : NULL;
 }
 
 /* The name of the page above its first row. */
@@ -97,7 +97,7 @@ const struct keeper settings_keeper = {
     .origin = settings_origin,
     .why_not = settings_why_not,
     .applies = settings_apply,
-    .is_null = settings_is_null,
+    .json = settings_json,
     .heading = settings_heading,
     .about = settings_about,
 };

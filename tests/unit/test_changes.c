@@ -250,6 +250,18 @@ static void test_configure(void **state)
     free(why);
     assert_null(oms_configure_why_not(checked("{\"status\":\"INIT\"}")));
     assert_null(oms_configure_why_not(checked("{}")));
+    assert_null(oms_configure_why_not(
+        checked("{\"incrTransferConfig\":null,\"FullTransferConfig\":{\"throttleRps\":[7]}}")));
+    static const char *const unread[] = {
+        "{\"fullTransferConfig\":7}",
+        "{\"FullTransferConfig\":[]}",
+        "{\"incrTransferConfig\":{},\"incrtransferconfig\":{\"a\":1}}",
+    };
+    for (size_t i = 0; i < sizeof unread / sizeof *unread; i++) {
+        why = oms_configure_why_not(checked(unread[i]));
+        assert_non_null(strstr(why, i < 2 ? "fullTransferConfig" : "incrTransferConfig"));
+        free(why);
+    }
     oms_configure_body("np_1",
                        checked("{\"name\":\"x\",\"incrTransferConfig\":{\"unknownKey\":[1.50]},"
                                "\"fullTransferConfig\":{\"throttleRps\":null},"
