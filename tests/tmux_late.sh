@@ -110,6 +110,31 @@ hides "(and goes)" 'Name of the step that is to begin|Advance 1 task on'
 terminal_keys Home
 hides "(and is said once)" '^Stopped before'
 
+# --- the same, when the other box costs the connection ---
+echo 'machine 127.0.0.1 login admin password admin' >"$NETRC"
+chmod 644 "$NETRC"
+terminal_keys Enter
+sees 'Task member_points' || bail "no task"
+control 'DescribeProject:slow=2'
+terminal_type v
+sees 'Release' || bail "no choice"
+terminal_type /advance
+terminal_keys Enter Enter
+sees '^Advance: looking at member_points first' || bail "no look"
+control '*:401'
+terminal_keys F5
+sees 'does not take the password any more' || bail "not shut out"
+hides "the box is open when the look is over" '^Advance: looking at member_points first'
+terminal_keys Enter
+shows "without a connection nothing is asked" '^There is no connection to a server'
+hides "(nothing)" 'Name of the step that is to begin|Advance 1 task on'
+control ''
+chmod 600 "$NETRC"
+terminal_keys F5
+sees_not 'does not take|no connection' || bail "no connection"
+terminal_keys Escape
+sees '1 of [0-9]+ shown' || bail "not in the list"
+
 # --- the settings of one ---
 terminal_type /
 terminal_keys C-u

@@ -232,8 +232,11 @@ static void verbs_ask_step(struct app *app)
 void verbs_go_on(struct app *app)
 {
     struct verbs *v = verbs_of(app);
+    const char *obstacle = verbs_obstacle(app); /* the other box may have taken the connection */
     v->ready = false;
-    if (verbs_is_of_step(v) && v->len == 1 && !v->items[0].waits)
+    if (obstacle)
+        app_notice(app, STYLE_ERROR, "%s", obstacle);
+    else if (verbs_is_of_step(v) && v->len == 1 && !v->items[0].waits)
         verbs_ask_step(app);
     else
         verbs_ask_consent(app);
