@@ -33,7 +33,7 @@ struct http_call {
     bool once;
     struct buf reply;
     size_t header_bytes;
-    bool too_large, overtime;
+    bool too_large, headers_too_large, overtime;
     char *certificate; /* what is known of the server's; NULL: nothing */
     CURLcode code;
     http_done *done;

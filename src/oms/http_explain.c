@@ -217,9 +217,14 @@ char *http_explain(const struct http_call *call, enum http_fault fault)
                          call->where, detail);
         break;
     case HTTP_TOO_LARGE:
-        why = mem_printf(_("The answer of %s is larger than %zu bytes: too large to be from OMS. "
-                           "Check the address."),
-                         call->where, call->reply_max);
+        why = call->headers_too_large
+                  ? mem_printf(_("The headers of the answer of %s are too large to be from OMS. "
+                                 "Check the address."),
+                               call->where)
+                  : mem_printf(
+                        _("The answer of %s is larger than %zu bytes: too large to be from OMS. "
+                          "Check the address."),
+                        call->where, call->reply_max);
         break;
     default:
         why = explain_way(call, fault, detail);

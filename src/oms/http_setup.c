@@ -65,7 +65,7 @@ static size_t count_headers(char *bytes, size_t size, size_t count, void *arg)
     call->header_bytes += length;
     if (call->header_bytes <= HEADERS_MAX)
         return length;
-    call->too_large = true;
+    call->too_large = call->headers_too_large = true;
     return 0;
 }
 

@@ -182,6 +182,7 @@ static void test_caps(void **state)
         o = fetch_url(url);
         assert_int_equal(o.fault, HTTP_TOO_LARGE);
         assert_true(o.length <= HTTP_REPLY_MAX);
+        assert_int_equal(strstr(o.why, "headers") != NULL, endless_headers);
         fetched_clear(&o);
         free(url);
         server_stop(s);
