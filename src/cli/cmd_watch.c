@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/when.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
@@ -71,7 +72,7 @@ struct watch {
     struct session *session;
     enum reached until;
     unsigned failures; /* in a row */
-    bool told;         /* what it waits for was said */
+    char *told;        /* what it waits for, as it was said last; NULL: nothing was */
 };
 
 static void watch_print(const struct watch *w, const struct oms_task *t)
@@ -119,10 +120,11 @@ static int watch_log_in_again(struct watch *w, bool *over)
 
 static void watch_say_wait(struct watch *w, const struct oms_task *t)
 {
-    char *what = w->told ? NULL : reached_waits_for(t, w->until);
-    if (what)
+    char *what = reached_waits_for(t, w->until);
+    if (what && (!w->told || strcmp(what, w->told) != 0)) {
         talk("%s", what);
-    w->told = w->told || what;
+        mem_replace(&w->told, what);
+    }
     free(what);
 }
 
@@ -171,5 +173,7 @@ int cmd_watch(struct session *s, const struct options *o)
 {
     struct watch w = {.options = o, .session = s};
     reached_read(o->until, &w.until);
-    return watch_all(&w);
+    int code = watch_all(&w);
+    free(w.told);
+    return code;
 }

@@ -121,8 +121,23 @@ bool reached_ends(const struct oms_task *t, enum reached until, int *code)
     return true;
 }
 
+/* What of a task that nothing moves by itself. */
+static const char *rest_words(const struct oms_task *t)
+{
+    if (state_is(t->state, "INIT"))
+        return _("The task was never started. It is watched until somebody starts it, in the "
+                 "console or by 'oms-wizard start'; nothing happens by itself before.");
+    if (state_is(t->state, "SUSPEND"))
+        return _("The task is paused. It is watched until somebody resumes it, in the console or "
+                 "by 'oms-wizard resume'; nothing happens by itself before.");
+    return NULL;
+}
+
 char *reached_waits_for(const struct oms_task *t, enum reached until)
 {
+    const char *rest = until != REACHED_NOTHING ? rest_words(t) : NULL;
+    if (rest)
+        return mem_text(rest);
     if (until != REACHED_FINISHED || t->step_count == 0)
         return NULL;
     const struct oms_step *last = &t->steps[t->step_count - 1];

@@ -38,6 +38,20 @@ exits "mended, it passes" 0 offline precheck tour --json
 like "(so its state says, too)" "$(cat out)" '"state": "FINISHED"'
 is "each time anew" "$(asked SubmitPreCheck)" 2
 
+# --- watched ---
+# rests COMMAND: it is watched, and said once that it waits for this.
+rests() {
+    "$wizard" watch tour --until running --interval 1 </dev/null >out 2>err.watch &
+    pid=$!
+    until_true 60 grep -q "$1" err.watch
+    ok "a task that nobody moves is said to wait for that: $1" grep -q "$1" err.watch
+    until_true 60 sh -c '[ "$(wc -l <out)" -ge 2 ]'
+    is "once" "$(grep -c 'by itself' err.watch)" 1
+    kill "$pid"
+    wait "$pid"
+}
+rests "'oms-wizard start'"
+
 # --- started ---
 exits "it starts" 0 offline start tour --yes
 exits "a second time it does not" 1 offline start tour --yes
@@ -75,6 +89,7 @@ exits "it stops" 0 offline stop tour --yes --wait
 forward 3600
 exits "after an hour" 0 offline show tour
 like "(it still rests)" "$(cat out)" '^State: SUSPEND'
+rests "'oms-wizard resume'"
 exits "it resumes" 0 offline resume tour --yes --wait
 exits "and runs" 0 offline watch tour --until running
 
