@@ -351,14 +351,14 @@ int cmd_verb_check(const struct options *o)
 {
     enum oms_verb verb = verb_of(o->command);
     if ((o->arg_count == 0) == (o->labels.len == 0))
-        return talk_fail(CODE_USAGE, _("'%s' takes tasks, by ID or name, or --label."),
-                         oms_verb_word(verb));
+        return talk_usage(
+            mem_printf(_("'%s' takes tasks, by ID or name, or --label."), oms_verb_word(verb)));
     if (o->at_once && o->labels.len != 1)
-        return talk_fail(CODE_USAGE, "%s", _("--at-once goes with one --label."));
+        return talk_usage(mem_text(_("--at-once goes with one --label.")));
     if (oms_verb_is_of_step(verb) && o->yes && !o->step)
-        return talk_fail(CODE_USAGE,
-                         _("'%s' with --yes needs --step NAME, the step that is to begin."),
-                         oms_verb_word(verb));
+        return talk_usage(
+            mem_printf(_("'%s' with --yes needs --step NAME, the step that is to begin."),
+                       oms_verb_word(verb)));
     int code = live_task_check_action(NULL, o, oms_verb_action(verb));
     return code == CODE_DONE ? acting_allow(o, oms_verb_word(verb), oms_verb_is_final(verb)) : code;
 }

@@ -290,7 +290,7 @@ int cmd_verify_check(const struct options *o)
         return talk_fail(CODE_USAGE,
                          _("--sql takes a file, since standard output has the result."));
     if (o->arg_count > 1 && (!dot || dot == o->args[1] || !dot[1]))
-        return talk_fail(CODE_USAGE, _("A table is given as DATABASE.TABLE."));
+        return talk_usage(mem_text(_("A table is given as DATABASE.TABLE.")));
     return CODE_DONE;
 }
 

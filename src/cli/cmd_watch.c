@@ -166,7 +166,7 @@ int cmd_watch_check(const struct options *o)
     enum reached until;
     return reached_read(o->until, &until)
                ? CODE_DONE
-               : talk_fail(CODE_USAGE, _("--until takes %s."), reached_words());
+               : talk_usage(mem_printf(_("--until takes %s."), reached_words()));
 }
 
 int cmd_watch(struct session *s, const struct options *o)

@@ -61,9 +61,7 @@ static int main_run(int argc, char **argv)
         version_print();
         break;
     case PARSE_WRONG:
-        talk(_("%s See 'oms-wizard --help'."), why);
-        free(why);
-        code = CODE_USAGE;
+        code = talk_usage(why);
         break;
     }
     if (o.command != COMMAND_SUBMIT) /* which still has to say what it created */

@@ -27,6 +27,13 @@ void talk_into(struct buf *messages)
     talk_kept = messages;
 }
 
+int talk_usage(char *why)
+{
+    talk(_("%s See 'oms-wizard --help'."), why);
+    free(why);
+    return CODE_USAGE;
+}
+
 int talk_why(int code, char *why)
 {
     if (!why)

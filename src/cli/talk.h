@@ -13,6 +13,8 @@
 void talk(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same of why something failed. Returns the exit code. */
 int talk_fail(int code, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same of wrong usage, with where to read of it. Takes the reason. Returns the exit code. */
+int talk_usage(char *why);
 /* The same of a reason that stands for itself, which it takes. NULL: nothing failed, CODE_DONE. */
 int talk_why(int code, char *why);
 /* Until it is called with NULL, messages go there instead, a line each: nothing may be written to a

@@ -125,6 +125,7 @@ exits "and gone" 1 offline show "$finished"
 exits "by label" 0 offline resume --label finance --yes
 exits "a label that nobody has" 1 offline stop --label nobody --yes
 exits "no task and no label" 2 offline stop --yes
+like "says where to read of it" "$(cat err)" "See 'oms-wizard --help'"
 exits "both" 2 offline stop "$running" --label finance --yes
 exits "no terminal to ask at" 2 offline stop "$running"
 
