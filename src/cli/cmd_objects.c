@@ -269,8 +269,7 @@ static int objects_send(struct objects_run *r, const char *word)
 
 static void objects_say_how(const struct objects_run *r)
 {
-    char *text =
-        live_task_objects_words(mapping_total(spec_mapping_of(r->task.wanted), MAPPING_INCLUDE));
+    char *text = live_task_objects_words(&r->task);
     output_paragraph(stderr, "", text, 0);
     free(text);
 }

@@ -364,6 +364,19 @@ void described_body(struct jtext task, struct buf *body, struct texts *left_out)
     buf_clear(&elsewhere);
 }
 
+size_t described_renamed(struct jtext task)
+{
+    struct buf unused = {0};
+    struct jwrite w;
+    struct description d;
+    struct copying c = {.w = &w};
+    described_read(&d, task, NULL);
+    jwrite_init(&w, &unused);
+    described_copy(&c, d.values[MAPPING], MAPPING_LEVELS);
+    buf_clear(&unused);
+    return c.renamed;
+}
+
 const char *described_changed(struct jtext task, const struct buf *shown, const char *was)
 {
     struct buf body = {0};

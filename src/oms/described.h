@@ -17,6 +17,8 @@ struct jtext described_ids(struct jtext task, struct buf *text);
  * two keys that differ by case. An ID that is told as a number becomes a text.
  */
 void described_body(struct jtext task, struct buf *body, struct texts *left_out);
+/* Objects with a column that has another name in the sink, which no request can hold. */
+size_t described_renamed(struct jtext task);
 /*
  * Is the task no longer what was shown, as described_body() told it and with this state (NULL:
  * not told)? A sentence, translated, borrowed; NULL: it is the same.

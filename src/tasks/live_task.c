@@ -81,18 +81,31 @@ void live_task_objects(const struct live_task *t, struct buf *body, struct oms_o
     buf_clear(&text);
 }
 
-char *live_task_objects_words(size_t count)
+char *live_task_objects_words(const struct live_task *t)
 {
-    return mem_printf(P_("OMS is sent the whole new list of %zu object. It does not document that "
-                         "what is missing there is removed, and this was not tried with a real "
-                         "server: the records are read back and compared. What is added takes "
-                         "every setting of the task.",
-                         "OMS is sent the whole new list of %zu objects. It does not document that "
-                         "what is missing there is removed, and this was not tried with a real "
-                         "server: the records are read back and compared. What is added takes "
-                         "every setting of the task.",
-                         count),
-                      count);
+    size_t count = mapping_total(spec_mapping_of(t->wanted), MAPPING_INCLUDE);
+    size_t renamed = described_renamed(t->told);
+    struct buf words = {0};
+    buf_printf(&words,
+               P_("OMS is sent the whole new list of %zu object. It does not document that "
+                  "what is missing there is removed, and this was not tried with a real "
+                  "server: the records are read back and compared. What is added takes "
+                  "every setting of the task.",
+                  "OMS is sent the whole new list of %zu objects. It does not document that "
+                  "what is missing there is removed, and this was not tried with a real "
+                  "server: the records are read back and compared. What is added takes "
+                  "every setting of the task.",
+                  count),
+               count);
+    if (renamed > 0)
+        buf_printf(&words,
+                   P_("\n%zu object of the task has columns with other names in the sink. The "
+                      "request cannot hold them, and it is not known whether the task keeps them.",
+                      "\n%zu objects of the task have columns with other names in the sink. The "
+                      "request cannot hold them, and it is not known whether the task keeps them.",
+                      renamed),
+                   renamed);
+    return buf_steal(&words);
 }
 
 bool live_task_has_errors(const struct diff_findings *came)

@@ -34,8 +34,8 @@ struct jtext live_task_wanted(const struct live_task *t, struct buf *text);
  * is to do. Both initialised before. */
 void live_task_objects(const struct live_task *t, struct buf *body,
                        struct oms_objects_meant *meant);
-/* What such a body of so many objects is taken for; translated, caller frees. */
-char *live_task_objects_words(size_t count);
+/* What such a body is taken for, and what it cannot hold; translated, caller frees. */
+char *live_task_objects_words(const struct live_task *t);
 /* Are there errors among these? */
 bool live_task_has_errors(const struct diff_findings *came);
 

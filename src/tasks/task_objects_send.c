@@ -89,8 +89,7 @@ static char *sending_question(const struct live_edit *e, const struct diff *d)
 {
     struct buf b = {0};
     char *host = connection_host(&e->app->connection), *name = live_edit_name(e);
-    char *how =
-        live_task_objects_words(mapping_total(spec_mapping_of(e->live.wanted), MAPPING_INCLUDE));
+    char *how = live_task_objects_words(&e->live);
     buf_printf(&b, _("Change the objects of %s on %s?"), name, host);
     live_edit_say_production(e, &b);
     buf_text(&b, "\n\n");

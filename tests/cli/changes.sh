@@ -255,4 +255,16 @@ exits "a program takes its time to write the list" 0 \
     sh -c 'sh writes_late "$1" "$2" | setsid -w "$1" objects "$2" add - --yes' sh "$wizard" "$running"
 like "what somebody else adds meanwhile stays" "$(sent CreateProjectModifyRecords)" 'theirs.*ours'
 
+# --- names of columns that no request can hold ---
+unlike "columns of the same name are no news" "$(cat out err)" 'columns with other names'
+sandbox_stop
+sandbox_data
+sed -i 's/"mappedName": "t_order",/&"columns": [{"columnName": "a", "mappedName": "b"}],/' data/projects.json
+sandbox_start --data data
+export OMS_SERVER="$sandbox_url"
+exits "a task that renames a column" 0 offline objects "$running" add one.txt --yes
+like "it is said that this may not stay" "$(tr '\n' ' ' <err)" \
+    '1 object of the +task +has +columns +with +other +names.* not known'
+sandbox_stop
+
 done_testing
