@@ -30,8 +30,10 @@ static int precheck_send(struct session *s, const struct buf *text, char **id)
     struct buf_reader reader = buf_reader_of(text);
     struct http_body body = {buf_read, buf_rewind, &reader, text->len};
     bool ok = session_wait(s, oms_precheck_submit(s->oms, &body, outcome_id, &s->out), &s->out);
+    bool taken = !ok && outcome_name_is_taken(&s->out);
     *id = ok ? mem_text(s->out.id) : NULL;
-    return session_end(s, ok);
+    int code = session_end(s, ok);
+    return taken ? CODE_CONFLICT : code;
 }
 
 /* Of a task that exists, the request has its ID as well. */

@@ -59,9 +59,11 @@ exits "a spec with errors" 3 offline precheck /dev/null
 exits "neither a file nor a task" 1 offline precheck nothing-of-it
 like "is told to be neither" "$(cat err)" 'no file of this name either'
 like "and where tasks are listed" "$(cat err)" "'oms-wizard tasks' lists"
+sed 's/"name": *"[^"]*"/"name": "订单库上云_一期"/' orders.json >taken.json
+exits "of one whose name is taken" 7 offline precheck taken.json
 exits "an edition without it" 1 offline precheck orders.json --edition ce-4.2.2
 like "names what does it" "$(cat err)" "oms-wizard start"
-is "and asks nobody" "$(grep -c SubmitPreCheck "$sandbox_requests")" 3
+is "and asks nobody" "$(grep -c SubmitPreCheck "$sandbox_requests")" 4
 
 # --- verify ---
 sed 's/"t_order"/"t_differs"/; s/"name": "orders"/"name": "verified"/' orders.json >verified.json
