@@ -216,4 +216,12 @@ exec 5>&-
 orphan_status=0
 wait $orphan || orphan_status=$?
 is "it ends with 0 when standard input closes" "$orphan_status" 0
+"$top_builddir/oms-sandbox" --until-stdin-closes </dev/zero >"$tmp/ready" 2>/dev/null &
+orphan=$!
+read -r line <"$tmp/ready"
+kill "$orphan"
+ended() {
+    ! kill -0 "$orphan" 2>/dev/null
+}
+ok "a signal ends it although input comes without end" until_true 60 ended
 done_testing

@@ -188,8 +188,17 @@ static void drain_stdin(void)
         stopped = 1;
 }
 
+/* ppoll() takes a signal only where it has to wait. */
+static void take_pending(const sigset_t *waiting)
+{
+    sigset_t blocked;
+    sigprocmask(SIG_SETMASK, waiting, &blocked);
+    sigprocmask(SIG_SETMASK, &blocked, NULL);
+}
+
 static void wait_for_events(const struct server *s, const sigset_t *waiting)
 {
+    take_pending(waiting);
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_EPOLL_FD);
     struct pollfd fds[] = {
         {info->epoll_fd, POLLIN, 0}, {s->listener, POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
