@@ -188,7 +188,8 @@ static void drain_stdin(void)
         stopped = 1;
 }
 
-/* ppoll() takes a signal only where it has to wait. */
+/* ppoll() takes a signal only where it has to wait. This one must not come before it, which would
+ * then wait although the program is to end. */
 static void take_pending(const sigset_t *waiting)
 {
     sigset_t blocked;
@@ -198,7 +199,6 @@ static void take_pending(const sigset_t *waiting)
 
 static void wait_for_events(const struct server *s, const sigset_t *waiting)
 {
-    take_pending(waiting);
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_EPOLL_FD);
     struct pollfd fds[] = {
         {info->epoll_fd, POLLIN, 0}, {s->listener, POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
@@ -207,6 +207,7 @@ static void wait_for_events(const struct server *s, const sigset_t *waiting)
     nfds_t count = s->options->until_stdin_closes ? 3 : 2;
     if (ppoll(fds, count, wait < 0 ? NULL : &limit, waiting) > 0 && fds[2].revents != 0)
         drain_stdin();
+    take_pending(waiting);
 }
 
 /* Whoever reads it would take for not sent what is missing there. */
