@@ -178,8 +178,7 @@ static void labels_add_rows(const struct app *app, struct dialog *d, const struc
         l->lost.count ? _("not in the list, which is not whole") : _("not on the server");
     struct nameset chosen;
     nameset_init(&chosen);
-    for (size_t i = 0; i < held->len; i++)
-        nameset_add(&chosen, "", held->items[i]);
+    nameset_add_all(&chosen, held->items, held->len);
     for (size_t i = 0; i < ids->len; i++) {
         const char *id = ids->items[i], *name = i < l->len ? l->items[i].name : NULL;
         dialog_add(d, (struct dialog_row){.text = name ? name : id,

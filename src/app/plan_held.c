@@ -83,8 +83,7 @@ static void held_tell_lacking(struct held *h, const char *what, bool went, const
 {
     struct nameset lines;
     nameset_init(&lines);
-    for (size_t i = 0; i < there->len; i++)
-        nameset_add(&lines, "", there->items[i]);
+    nameset_add_all(&lines, there->items, there->len);
     for (size_t i = 0; i < here->len; i++)
         if (!nameset_has(&lines, "", here->items[i]))
             held_tell(h, what, went, here->items[i]);

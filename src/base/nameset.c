@@ -61,6 +61,12 @@ bool nameset_add(struct nameset *s, const char *database, const char *object)
     return true;
 }
 
+void nameset_add_all(struct nameset *s, char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        nameset_add(s, "", names[i]);
+}
+
 bool nameset_has(const struct nameset *s, const char *database, const char *object)
 {
     return s->room && *nameset_slot_of(s, database, object);

@@ -18,6 +18,7 @@ void nameset_init(struct nameset *s);
 void nameset_clear(struct nameset *s);
 /* False: it was there. */
 bool nameset_add(struct nameset *s, const char *database, const char *object);
+void nameset_add_all(struct nameset *s, char *const *names, size_t count); /* of database "" */
 bool nameset_has(const struct nameset *s, const char *database, const char *object);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/nameset.h"
 #include "base/texts.h"
 #include "base/utf8.h"
 
@@ -156,14 +157,18 @@ void texts_typed(struct texts *t, const char *text)
 void texts_typed_words(struct texts *t, const char *text, const char *held)
 {
     struct texts lines = {0}, before = {0};
+    struct nameset known;
     texts_typed(&lines, text);
     if (held)
         texts_split(&before, held);
+    nameset_init(&known);
+    nameset_add_all(&known, before.items, before.len);
     for (size_t i = 0; i < lines.len; i++)
-        if (texts_has(&before, lines.items[i]))
+        if (nameset_has(&known, "", lines.items[i]))
             texts_add(t, lines.items[i]);
         else
             texts_cut_words(t, lines.items[i], true);
+    nameset_clear(&known);
     texts_clear(&before);
     texts_clear(&lines);
 }
