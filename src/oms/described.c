@@ -34,12 +34,10 @@ enum place {
     LABELS = CARRIED,
     SOURCE,
     SINK,
-    /* and how the task fares. */
-    STATE,
-    PLACES = STATE + 16
+    /* and after them how the task fares. */
 };
 
-static const char *const keys[PLACES] = {
+static const char *const keys[] = {
     "name",
     "type",
     "labelIds",
@@ -76,6 +74,7 @@ static const char *const keys[PLACES] = {
     "extraInfo",
     "alarmStats",
 };
+enum { PLACES = sizeof keys / sizeof *keys };
 
 struct description {
     struct jtext values[PLACES];
@@ -183,8 +182,7 @@ static void described_add_endpoint(struct description *d, enum place own, enum p
     struct jtext told = d->values[side], id = d->values[own];
     if (!described_is_empty_value(id) && !described_is_whole(id))
         return;
-    bool elsewhere = described_is_empty_value(id);
-    if (elsewhere)
+    if (described_is_empty_value(id))
         id = jtext_get(told, "endpointId");
     if (described_is_id(id)) {
         jwrite_key(w, keys[own]);

@@ -42,7 +42,14 @@ static void expect(const char *task, const char *body, const char *left_out)
     copy_clear(&c);
 }
 
-#define UNREAD " (in a form that cannot be read): "
+static void expect_unread(const char *key, const char *value)
+{
+    char *task = mem_printf("{\"%s\":%s}", key, value);
+    char *line = mem_printf("%s (in a form that cannot be read): %s", key, value);
+    expect(task, "{}", line);
+    free(line);
+    free(task);
+}
 
 static void test_labels(void **state)
 {
@@ -68,13 +75,8 @@ static void test_labels(void **state)
         "7",
         "true",
     };
-    for (size_t i = 0; i < sizeof unread / sizeof *unread; i++) {
-        char *task = mem_printf("{\"labels\":%s}", unread[i]);
-        char *line = mem_printf("labels" UNREAD "%s", unread[i]);
-        expect(task, "{}", line);
-        free(line);
-        free(task);
-    }
+    for (size_t i = 0; i < sizeof unread / sizeof *unread; i++)
+        expect_unread("labels", unread[i]);
 }
 
 static void test_endpoints(void **state)
@@ -97,13 +99,8 @@ static void test_endpoints(void **state)
         "5",
         "true",
     };
-    for (size_t i = 0; i < sizeof unread / sizeof *unread; i++) {
-        char *task = mem_printf("{\"sinkConnectInfo\":%s}", unread[i]);
-        char *line = mem_printf("sinkConnectInfo" UNREAD "%s", unread[i]);
-        expect(task, "{}", line);
-        free(line);
-        free(task);
-    }
+    for (size_t i = 0; i < sizeof unread / sizeof *unread; i++)
+        expect_unread("sinkConnectInfo", unread[i]);
 }
 
 /* They are carried over as they are: what is of a wrong type there is a finding of the spec. */
