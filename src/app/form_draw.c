@@ -4,7 +4,6 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
-#include "base/jcanon.h"
 #include "base/mem.h"
 #include "base/secret.h"
 #include "base/texts.h"
@@ -70,11 +69,9 @@ static char *form_no_value(const char *json)
         return mem_text(_("(not set)"));
     if (strcmp(json, "null") == 0)
         return mem_text(_("(null: OMS decides)"));
-    char *line = json_canon(json, strlen(json), false), *shown = utf8_shown(line);
-    char *text = mem_printf(_("(wrong type, kept) %s"), shown);
-    free(shown);
-    free(line);
-    return text;
+    char *words = field_kept_words(json), *shown = utf8_shown(words);
+    free(words);
+    return shown;
 }
 
 char *form_value_text(const struct app *app, const struct keeper *k, int id)

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include "base/i18n.h"
-#include "base/jcanon.h"
 #include "base/mem.h"
 #include "cli/acting.h"
 #include "cli/commands.h"
@@ -37,11 +36,9 @@ static void configure_print_unread(const struct spec *s, const struct field *f, 
     const char *json = spec_json(s, f->id);
     if (!json || strcmp(json, "null") == 0)
         return;
-    char *line = json_canon(json, strlen(json), false);
-    char *text = mem_printf(_("(wrong type, kept) %s"), line);
-    table_row(table, f->path, text);
-    free(text);
-    free(line);
+    char *words = field_kept_words(json);
+    table_row(table, f->path, words);
+    free(words);
 }
 
 static void configure_print(const struct live_task *t)

@@ -122,5 +122,8 @@ bool field_is_list(const struct field *f);
 /* A value, or an entry of a list, in words: "NORMAL (in between)", "100 rows/s", "off (the wizard's
  * default)". Fit to be shown; caller frees. */
 char *field_words(const struct field *f, const char *value);
+/* JSON that is not of a row's type, which is kept until the row gets a value, in words. Not yet fit
+ * to be shown; caller frees. */
+char *field_kept_words(const char *json);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/i18n.h"
+#include "base/jcanon.h"
 #include "base/jwrite.h"
 #include "base/mem.h"
 #include "base/texts.h"
@@ -78,5 +79,13 @@ char *field_words(const struct field *f, const char *value)
     }
     free(preview);
     buf_clear(&notes);
+    return words;
+}
+
+char *field_kept_words(const char *json)
+{
+    char *line = json_canon(json, strlen(json), false);
+    char *words = mem_printf(_("(wrong type, kept) %s"), line);
+    free(line);
     return words;
 }
